@@ -42,11 +42,15 @@ def _header(sql: str) -> dict[str, str]:
     return found
 
 
+@cache
+def _parser() -> duckdb.DuckDBPyConnection:
+    """Give one empty database that only reads SQL text; each call takes a cursor of its own."""
+    return duckdb.connect(config={"threads": 1})
+
+
 def parse(name: str, sql: str) -> Query:
     """Make a query of a text; raises QueryError unless DuckDB finds exactly one statement in it."""
-    # A connection of its own: DuckDB's default one may be busy in another thread.
-    with duckdb.connect(config={"threads": 1}) as parser:
-        statements = parser.extract_statements(sql)
+    statements = _parser().cursor().extract_statements(sql)
     if len(statements) != 1:
         raise QueryError(f"queries/{name}.sql holds {len(statements)} statements, not one")
     header = _header(sql)
