@@ -1,0 +1,99 @@
+"""Keyed randomness: the same secret and the same set always give the same noise, and nobody else can.
+
+SipHash-2-4 (Aumasson and Bernstein, 2012) is a keyed pseudorandom function of 64-bit words that
+numpy computes for a whole column at once; one BLAKE2b call per tag derives its key.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Words = NDArray[np.uint64]
+Floats = NDArray[np.float64]
+
+FACTOR_LEAST = 0.10
+FACTOR_SPAN = 0.15
+
+
+def record_keys(pseudonyms: Iterable[str], secret: bytes) -> Words:
+    """Return one 64-bit key per pseudonym; without the secret it cannot be computed."""
+    digests = (
+        hashlib.blake2b(name.encode(), key=secret, digest_size=8).digest() for name in pseudonyms
+    )
+    return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
+
+
+def prf(words: Words, tag: str, secret: bytes) -> Words:
+    """Return SipHash-2-4 of each word, under a key that belongs to this tag alone."""
+    key = hashlib.blake2b(tag.encode(), key=secret, digest_size=16).digest()
+    return siphash(words, int.from_bytes(key[:8], "little"), int.from_bytes(key[8:], "little"))
+
+
+def siphash(words: Words, key_low: int, key_high: int) -> Words:
+    """Return SipHash-2-4 of each 8-byte word (little endian) under a 128-bit key."""
+    words = np.ascontiguousarray(words, dtype=np.uint64)
+    state = [
+        np.full(words.shape, np.uint64(constant ^ key))
+        for constant, key in (
+            (0x736F6D6570736575, key_low),
+            (0x646F72616E646F6D, key_high),
+            (0x6C7967656E657261, key_low),
+            (0x7465646279746573, key_high),
+        )
+    ]
+    for block in (words, np.uint64(8 << 56)):
+        state[3] ^= block
+        _rounds(state, 2)
+        state[0] ^= block
+    state[2] ^= np.uint64(0xFF)
+    _rounds(state, 4)
+    return state[0] ^ state[1] ^ state[2] ^ state[3]
+
+
+def _rounds(state: list[Words], count: int) -> None:
+    v0, v1, v2, v3 = state
+    for _ in range(count):
+        v0 += v1
+        v1[:] = _rotate(v1, 13) ^ v0
+        v0[:] = _rotate(v0, 32)
+        v2 += v3
+        v3[:] = _rotate(v3, 16) ^ v2
+        v0 += v3
+        v3[:] = _rotate(v3, 21) ^ v0
+        v2 += v1
+        v1[:] = _rotate(v1, 17) ^ v2
+        v2[:] = _rotate(v2, 32)
+
+
+def _rotate(words: Words, bits: int) -> Words:
+    return (words << np.uint64(bits)) | (words >> np.uint64(64 - bits))
+
+
+def uniform(words: Words) -> Floats:
+    """Return each word as a number strictly between 0 and 1."""
+    result: Floats = ((words >> np.uint64(11)).astype(np.float64) + 0.5) / 2.0**53
+    return result
+
+
+def normal(words: Words) -> Floats:
+    """Return each word as a standard normal number (Box and Muller, 1958: two 32-bit halves)."""
+    radius = np.sqrt(-2.0 * np.log(((words >> np.uint64(32)).astype(np.float64) + 0.5) / 2.0**32))
+    angle = (words & np.uint64(0xFFFFFFFF)).astype(np.float64) * (2.0 * np.pi / 2.0**32)
+    result: Floats = radius * np.cos(angle)
+    return result
+
+
+def factor(keys: Words, component: str, secret: bytes) -> Floats:
+    """Return the permanent noise factor of each household for one kind of cost: 1 ± 10 to 25%.
+
+    A factor per household and kind of cost, so that a known amount of one reveals no other.
+    """
+    size = FACTOR_LEAST + FACTOR_SPAN * (
+        1.0 - np.sqrt(1.0 - uniform(prf(keys, f"size|{component}", secret)))
+    )
+    sign = np.where(prf(keys, f"sign|{component}", secret) >> np.uint64(63), 1.0, -1.0)
+    return 1.0 + sign * size

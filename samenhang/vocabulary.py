@@ -1,0 +1,154 @@
+"""The words of the sociaal domein: codes, Dutch labels, posts and weights; each is said once, here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+LAWS: Mapping[str, str] = {
+    "wmo": "Wmo",
+    "jeugdwet": "Jeugdwet",
+    "participatiewet": "Participatiewet",
+    "schuldhulp": "Schuldhulp",
+    "minimaregeling": "Minimaregelingen",
+}
+# The three laws of CBS table 85375NED, in the alphabetical order in which levels are joined.
+CBS_LAWS = ("jeugdwet", "participatiewet", "wmo")
+LAW_COMBINATIONS: Mapping[str, str] = {
+    "geen": "Geen van de drie wetten",
+    "jeugdwet": "Alleen Jeugdwet",
+    "participatiewet": "Alleen Participatiewet",
+    "wmo": "Alleen Wmo",
+    "jeugdwet+participatiewet": "Jeugdwet en Participatiewet",
+    "jeugdwet+wmo": "Jeugdwet en Wmo",
+    "participatiewet+wmo": "Participatiewet en Wmo",
+    "jeugdwet+participatiewet+wmo": "Jeugdwet, Participatiewet en Wmo",
+}
+
+HOUSEHOLD_TYPES: Mapping[str, str] = {
+    "eenpersoons": "Eenpersoonshuishouden",
+    "paar_zonder_kinderen": "Paar zonder kinderen",
+    "paar_met_kinderen": "Paar met kinderen",
+    "eenouder": "Eenoudergezin",
+    "overig": "Overig huishouden",
+    "institutioneel": "Bewoner van een instelling",
+    "niet_in_gemeente": "Woont niet in de gemeente",
+}
+AGES_OLDEST = ("18-26", "27-44", "45-64", "65-74", "75+")
+AGES_PERSON = ("0-3", "4-11", "12-17", "18-22", "23-44", "45-64", "65-74", "75+")
+INTENSITIES: Mapping[str, str] = {
+    "geen": "Geen",
+    "licht": "Licht",
+    "midden": "Midden",
+    "zwaar": "Zwaar",
+}
+DELIVERY_FORMS = ("zin", "pgb", "algemeen")
+END_REASONS = ("volgens_plan", "door_client", "door_aanbieder", "verhuizing", "overlijden", "overig")
+ORIGINS = ("declaratie", "uitkering", "pgb_besteed", "toegerekend")
+FUNDING_FORMS = ("per_client", "lumpsum", "centrumgemeente", "subsidie")
+DEBT_PHASES = ("signaal", "aanmelding", "stabilisatie", "regeling", "nazorg")
+UNKNOWN_WIJK = "onbekend"
+INSTITUTION = "institutioneel"
+OUTSIDE = "niet_in_gemeente"
+
+
+def _numbers(first: int, last: int) -> tuple[str, ...]:
+    return tuple(f"{number:02d}" for number in range(first, last + 1))
+
+
+CATEGORIES: Mapping[str, tuple[str, ...]] = {
+    "wmo": _numbers(1, 18),
+    "jeugdwet": _numbers(40, 55),
+    "participatiewet": ("bijstand", "re_integratie", "loonkostensubsidie", "beschut_werk", "bbz"),
+    "schuldhulp": ("stabilisatie", "schuldregeling", "budgetbeheer", "nazorg"),
+    "minimaregeling": (
+        "individuele_inkomenstoeslag",
+        "bijzondere_bijstand",
+        "kindregeling",
+        "stadspas",
+        "collectieve_zorgverzekering",
+    ),
+}
+CATEGORY_LABELS: Mapping[str, str] = {
+    "individuele_inkomenstoeslag": "Individuele inkomenstoeslag",
+    "bijzondere_bijstand": "Bijzondere bijstand",
+    "kindregeling": "Kindregeling",
+    "stadspas": "Stadspas",
+    "collectieve_zorgverzekering": "Collectieve zorgverzekering",
+}
+
+POSTS: Mapping[str, str] = {
+    "hulp_bij_huishouden": "Hulp bij het huishouden",
+    "begeleiding_dagbesteding": "Begeleiding en dagbesteding",
+    "hulpmiddelen_vervoer": "Hulpmiddelen en vervoer",
+    "beschermd_wonen_opvang": "Beschermd wonen en opvang",
+    "jeugd_ambulant": "Jeugdhulp zonder verblijf",
+    "jeugd_verblijf": "Jeugdhulp met verblijf",
+    "jeugd_bescherming": "Jeugdbescherming en crisis",
+    "bijstand": "Bijstand",
+    "werk": "Hulp naar werk",
+    "schuldhulp": "Schuldhulp",
+    "minimaregeling": "Minimaregelingen",
+    "overig": "Overig",
+}
+POST_LAW: Mapping[str, str] = {
+    "hulp_bij_huishouden": "wmo",
+    "begeleiding_dagbesteding": "wmo",
+    "hulpmiddelen_vervoer": "wmo",
+    "beschermd_wonen_opvang": "wmo",
+    "jeugd_ambulant": "jeugdwet",
+    "jeugd_verblijf": "jeugdwet",
+    "jeugd_bescherming": "jeugdwet",
+    "bijstand": "participatiewet",
+    "werk": "participatiewet",
+    "schuldhulp": "schuldhulp",
+    "minimaregeling": "minimaregeling",
+}
+INCOME_TRANSFER_POST = "bijstand"
+
+_POST_CATEGORIES: Mapping[str, tuple[str, ...]] = {
+    "hulp_bij_huishouden": ("01",),
+    "begeleiding_dagbesteding": ("02", "03", "04", "06", "07", "09", "10"),
+    "hulpmiddelen_vervoer": ("05", "08", "11", "12", "13", "14"),
+    "beschermd_wonen_opvang": ("15", "16", "17", "18"),
+    "jeugd_ambulant": ("40", "41", "42", "45", "50", "51", "52", "53", "54"),
+    "jeugd_verblijf": ("43", "44", "55"),
+    "jeugd_bescherming": ("46", "47", "48", "49"),
+    "bijstand": ("bijstand", "bbz"),
+    "werk": ("re_integratie", "loonkostensubsidie", "beschut_werk"),
+    "schuldhulp": CATEGORIES["schuldhulp"],
+    "minimaregeling": CATEGORIES["minimaregeling"],
+}
+_INTENSITY_CATEGORIES: Mapping[str, tuple[str, ...]] = {
+    "licht": ("01", "05", "08", "11", "12", "13", "14", *CATEGORIES["minimaregeling"]),
+    "midden": (
+        *("02", "03", "04", "06", "07", "09", "10", "40", "41", "42", "45", "50", "51", "54"),
+        *CATEGORIES["participatiewet"],
+        *CATEGORIES["schuldhulp"],
+    ),
+    "zwaar": (*("15", "16", "17", "18"), *("43", "44", "46", "47", "48", "49", "52", "53", "55")),
+}
+
+
+def _by_category(groups: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    return {category: group for group, members in groups.items() for category in members}
+
+
+# Products of the contract, which a municipality may change: category -> post, category -> weight.
+POST_OF_CATEGORY: Mapping[str, str] = _by_category(_POST_CATEGORIES)
+INTENSITY_OF_CATEGORY: Mapping[str, str] = _by_category(_INTENSITY_CATEGORIES)
+
+# Upper bounds in euros; from 8.000 they rise by the square root of two (disclosure, amendment 4).
+COST_CLASS_BOUNDS = (
+    *(500, 1_000, 2_000, 4_000, 8_000),
+    *(11_300, 16_000, 22_600, 32_000, 45_300, 64_000, 90_500, 128_000),
+)
+COST_CLASSES = ("correctie", "0", *(f"tot {bound}" for bound in COST_CLASS_BOUNDS), "hoger")
+MOMENTS = (-12, -6, 0, 6, 12, 24)
+YOUNG_STATES: Mapping[str, str] = {
+    "jeugdwet": "Jeugdwet",
+    "wmo": "Wmo",
+    "participatiewet": "Participatiewet",
+    "meer": "Meer dan een wet",
+    "schuldhulp_of_minima": "Alleen schuldhulp of minimaregeling",
+    "geen": "Geen ondersteuning bekend",
+}
