@@ -1,0 +1,1 @@
+"""Figures: pure functions from published values to a plotly figure and its text alternative."""
