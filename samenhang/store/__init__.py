@@ -1,0 +1,24 @@
+"""Store files: where they lie, how they open, and how a new one replaces the old."""
+
+from __future__ import annotations
+
+from samenhang.store.key_file import DEMO as DEMO_SECRET
+from samenhang.store.key_file import fingerprint
+from samenhang.store.key_file import read as secret
+from samenhang.store.place import configured, current, example_folder, folder, lock, publish
+from samenhang.store.reader import FORMAT_VERSION, Store, open
+
+__all__ = [
+    "DEMO_SECRET",
+    "FORMAT_VERSION",
+    "Store",
+    "configured",
+    "current",
+    "example_folder",
+    "fingerprint",
+    "folder",
+    "lock",
+    "open",
+    "publish",
+    "secret",
+]

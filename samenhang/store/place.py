@@ -1,0 +1,115 @@
+"""Where a store lies on disk: its folder, the pointer to the current file, the lock."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from samenhang.errors import BuildFailed, StoreError
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+POINTER = "actueel"
+_STORE_NAME = re.compile(r"store-[0-9A-Za-z-]+\.duckdb")
+
+
+def configured() -> bool:
+    """Say whether somebody chose a store: by SAMENHANG_STORE, or by a build in the usual place."""
+    return bool(os.environ.get("SAMENHANG_STORE")) or (folder() / POINTER).exists()
+
+
+def folder() -> Path:
+    """Return the folder of SAMENHANG_STORE, else `data/store` of the project."""
+    return Path(os.environ.get("SAMENHANG_STORE") or PROJECT / "data" / "store")
+
+
+def example_folder() -> Path:
+    """Return the folder of the store with the invented town."""
+    return PROJECT / "data" / "store" / "voorbeeld"
+
+
+def current(store_folder: Path) -> Path:
+    """Return the store file that the pointer names; raises StoreError when there is none."""
+    pointer = store_folder / POINTER
+    try:
+        name = pointer.read_text(encoding="ascii").strip()
+    except FileNotFoundError as error:
+        raise StoreError(
+            f"In {store_folder} staat geen opslag. Controleer SAMENHANG_STORE, "
+            "of maak de opslag met `python -m samenhang build`."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise _wrong_pointer(pointer) from error
+    if not _STORE_NAME.fullmatch(name):
+        raise _wrong_pointer(pointer)
+    if not (store_folder / name).is_file():
+        raise StoreError(
+            f"De opslag {name} waar {pointer} naar wijst, is er niet. "
+            "Zet het bestand terug of bouw de opslag opnieuw."
+        )
+    return store_folder / name
+
+
+def _wrong_pointer(pointer: Path) -> StoreError:
+    return StoreError(
+        f"Het bestand {pointer} is beschadigd: er hoort de naam van een opslag in te staan. "
+        "Bouw de opslag opnieuw."
+    )
+
+
+@contextmanager
+def lock(store_folder: Path) -> Iterator[None]:
+    """Hold the one builder's place in a folder; raises BuildFailed when another build holds it."""
+    store_folder.mkdir(parents=True, exist_ok=True)
+    guard = FileLock(store_folder / "bouw.lock", timeout=0)
+    try:
+        guard.acquire()
+    except Timeout as error:
+        raise BuildFailed(
+            f"In {store_folder} wordt al gebouwd. Wacht tot dat klaar is en probeer het opnieuw."
+        ) from error
+    try:
+        yield
+    finally:
+        guard.release()
+
+
+def publish(temporary: Path, store_folder: Path, build_id: str) -> Path:
+    """Make a finished file the current store (to disk, renamed, pointed at); keep the previous."""
+    target = store_folder / f"store-{build_id}.duckdb"
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    before = _named_by(store_folder)
+    temporary.replace(target)
+    _point(store_folder, target.name)
+    for old in store_folder.glob("store-*.duckdb*"):
+        if old.name not in (target.name, before):
+            # Another program may still hold it open; the next build tries again.
+            with suppress(OSError):
+                old.unlink()
+    return target
+
+
+def _named_by(store_folder: Path) -> str:
+    with suppress(StoreError):
+        return current(store_folder).name
+    return ""
+
+
+def _point(store_folder: Path, name: str) -> None:
+    temporary = store_folder / f"{POINTER}.tmp"
+    with temporary.open("w", encoding="ascii") as file:
+        file.write(name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(store_folder / POINTER)
+    if os.name == "posix":
+        descriptor = os.open(store_folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

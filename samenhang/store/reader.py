@@ -1,0 +1,157 @@
+"""Opens a store for reading: locked settings, verified, one cursor per call."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+from samenhang import query as queries
+from samenhang.errors import Refused, StoreError
+from samenhang.store import key_file, place
+
+FORMAT_VERSION = 1
+LONGEST_MILLISECONDS = 20_000
+THREADS = 2
+_SETTINGS: Mapping[str, str | bool | int] = {
+    "threads": THREADS,
+    "max_execution_time": LONGEST_MILLISECONDS,
+    "autoinstall_known_extensions": False,
+    "autoload_known_extensions": False,
+}
+# DuckDB gives one process one database per file: two opens share it, the last close ends it.
+_shared: dict[Path, tuple[duckdb.DuckDBPyConnection, int]] = {}
+_guard = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Store:
+    """One open store file; safe to use from many threads, for every call takes its own cursor."""
+
+    path: Path
+    folder: Path
+    build_id: str
+    secret: bytes = field(repr=False)
+    invented: bool
+    example: bool
+    years: tuple[int, ...]
+    _connection: duckdb.DuckDBPyConnection = field(repr=False)
+
+    def rows(self, query: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
+        """Run `queries/<query>.sql` and return its rows."""
+        with self._connection.cursor() as cursor:
+            return _guarded(self.path, cursor, query, parameters).fetchall()
+
+    def columns(self, query: str, /, **parameters: Any) -> dict[str, NDArray[Any]]:
+        """Run `queries/<query>.sql` and return one array per column, masked where null."""
+        with self._connection.cursor() as cursor:
+            found = _guarded(self.path, cursor, query, parameters).fetchnumpy()
+            return {name: np.ma.asanyarray(values) for name, values in found.items()}
+
+    def close(self) -> None:
+        """Give the file free; calls after this one fail."""
+        _release(self.path)
+
+
+def open(folder: Path | str | None = None) -> Store:
+    """Open the current store of a folder; without one, the configured store or else the example.
+
+    Raises StoreError when it is missing, damaged, of another version or of another secret.
+    """
+    if folder is None:
+        folder = place.folder() if place.configured() else place.example_folder()
+    store_folder = Path(folder)
+    path = place.current(store_folder).resolve()
+    connection = _acquire(path)
+    try:
+        return _verified(path, store_folder, connection)
+    except BaseException:
+        _release(path)
+        raise
+
+
+def _acquire(path: Path) -> duckdb.DuckDBPyConnection:
+    with _guard:
+        connection, users = _shared.get(path) or (_connect(path), 0)
+        _shared[path] = (connection, users + 1)
+        return connection
+
+
+def _release(path: Path) -> None:
+    with _guard:
+        connection, users = _shared.pop(path, (None, 0))
+        if connection and users > 1:
+            _shared[path] = (connection, users - 1)
+        elif connection:
+            connection.close()
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        connection = duckdb.connect(path, read_only=True, config=dict(_SETTINGS))
+        connection.execute("set enable_external_access = false")
+        connection.execute("set lock_configuration = true")
+    except (duckdb.Error, RuntimeError) as error:
+        raise _damaged(path) from error
+    return connection
+
+
+def _verified(path: Path, store_folder: Path, connection: duckdb.DuckDBPyConnection) -> Store:
+    build_id, version, known, invented, example = _meta(path, connection)
+    if version != FORMAT_VERSION:
+        raise StoreError(
+            f"De opslag {path.name} heeft indeling {version}; dit programma leest indeling "
+            f"{FORMAT_VERSION}. Bouw de opslag opnieuw met dit programma."
+        )
+    secret = key_file.DEMO if example else key_file.read(store_folder)
+    if key_file.fingerprint(secret) != known:
+        raise StoreError(
+            f"De opslag {path.name} is met een andere geheime sleutel gemaakt dan "
+            f"{key_file.path_of(store_folder)}. Zet de juiste sleutel terug of bouw opnieuw."
+        )
+    years = tuple(year for (year,) in _read(path, connection, "build/read_years"))
+    return Store(path, store_folder, build_id, secret, invented, example, years, connection)
+
+
+def _meta(path: Path, connection: duckdb.DuckDBPyConnection) -> tuple[Any, ...]:
+    """Read the one row of `meta`, and see that the file is as long as DuckDB says it is."""
+    blocks = _read(path, connection, "build/read_size")
+    rows = _read(path, connection, "build/read_meta")
+    if len(rows) != 1 or path.stat().st_size < int(blocks[0][0]):
+        raise _damaged(path)
+    return rows[0]
+
+
+def _read(path: Path, connection: duckdb.DuckDBPyConnection, query: str) -> list[tuple[Any, ...]]:
+    try:
+        with connection.cursor() as cursor:
+            return queries.run(cursor, queries.load(query)).fetchall()
+    except duckdb.Error as error:
+        raise _damaged(path) from error
+
+
+def _guarded(
+    path: Path, cursor: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, Any]
+) -> duckdb.DuckDBPyConnection:
+    try:
+        return queries.run(cursor, queries.load(query), parameters)
+    except duckdb.InterruptException as error:
+        seconds = LONGEST_MILLISECONDS // 1000
+        raise Refused(
+            f"Deze vraag duurt langer dan {seconds} seconden. Kies minder onderverdelingen."
+        ) from error
+    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+        raise _damaged(path) from error
+
+
+def _damaged(path: Path) -> StoreError:
+    return StoreError(
+        f"De opslag {path.name} is beschadigd of geen opslag van Samenhang. "
+        "Zet een kopie terug of bouw de opslag opnieuw; gebruik zolang de vorige opslag."
+    )

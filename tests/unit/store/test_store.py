@@ -1,0 +1,202 @@
+"""The store on disk: pointer, lock, secret, and what `open` refuses."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from samenhang import store
+from samenhang.errors import BuildFailed, StoreError
+
+KEY = bytes(range(32))
+
+
+@pytest.fixture(autouse=True)
+def _no_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("SAMENHANG_STORE", raising=False)
+    monkeypatch.delenv("SAMENHANG_SECRET_FILE", raising=False)
+
+
+def put(folder: Path, build_id: str, *, version: int = store.FORMAT_VERSION) -> Path:
+    """Publish a store with a year of which the number tells which build it is."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "geheim.key").write_text(KEY.hex())
+    temporary = folder / f"store-{build_id}.duckdb.tmp"
+    with duckdb.connect(temporary) as connection:
+        connection.execute(
+            "create table meta as select $id as build_id, $version::integer as format_version, "
+            "$known as fingerprint, false as invented, false as example",
+            {"id": build_id, "version": version, "known": store.fingerprint(KEY)},
+        )
+        connection.execute("create table period as select 2025 as year, false as provisional")
+        connection.execute("create table padding as select random() from range(500000)")
+    return store.publish(temporary, folder, build_id)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    put(tmp_path, "een")
+    return tmp_path
+
+
+def test_opens_with_its_years_and_secret(folder: Path) -> None:
+    opened = store.open(folder)
+    assert (opened.build_id, opened.years, opened.secret) == ("een", (2025,), KEY)
+    assert KEY.hex() not in repr(opened)
+    assert str(KEY) not in repr(opened)
+    opened.close()
+
+
+def test_settings_are_locked(folder: Path) -> None:
+    opened = store.open(folder)
+    cursor = opened._connection.cursor()
+    for forbidden in (
+        "select * from read_csv('/etc/hostname')",
+        "set enable_external_access = true",
+        "set threads = 8",
+        "delete from meta",
+        "load spatial",
+    ):
+        with pytest.raises(duckdb.Error):
+            cursor.execute(forbidden)
+    assert cursor.execute("select current_setting('max_execution_time')").fetchone() == (20_000,)
+    opened.close()
+
+
+def test_a_new_store_takes_over_and_the_one_before_is_kept(folder: Path) -> None:
+    old = store.open(folder)
+    put(folder, "twee")
+    put(folder, "drie")
+    assert store.current(folder).name == "store-drie.duckdb"
+    assert sorted(file.name for file in folder.glob("store-*")) == [
+        "store-drie.duckdb",
+        "store-twee.duckdb",
+    ]
+    # The reader that still holds the oldest file is not disturbed.
+    assert old.rows("build/read_years") == [(2025,)]
+    old.close()
+
+
+def test_two_opens_share_one_file_and_the_last_close_frees_it(folder: Path) -> None:
+    first, second = store.open(folder), store.open(folder)
+    first.close()
+    assert second.rows("build/read_years") == [(2025,)]
+    second.close()
+    with pytest.raises(duckdb.ConnectionException):
+        second.rows("build/read_years")
+
+
+def test_threads_get_their_own_answers(folder: Path) -> None:
+    def ask(_: int) -> list[tuple[object, ...]]:
+        opened = store.open(folder)
+        try:
+            return opened.rows("build/read_years")
+        finally:
+            opened.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert set(map(tuple, pool.map(ask, range(200)))) == {((2025,),)}
+
+
+def test_columns_come_as_arrays(folder: Path) -> None:
+    opened = store.open(folder)
+    assert opened.columns("build/read_years")["year"].tolist() == [2025]
+    opened.close()
+
+
+def test_missing_folder_says_what_to_do(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match=r"staat geen opslag.*SAMENHANG_STORE") as caught:
+        store.open(tmp_path / "nergens")
+    assert caught.value.exit_code == 13
+
+
+@pytest.mark.parametrize("text", ["", "../elders.duckdb", "store-een.duckdb\nstore-twee.duckdb"])
+def test_damaged_pointer(folder: Path, text: str) -> None:
+    (folder / "actueel").write_text(text)
+    with pytest.raises(StoreError, match="actueel is beschadigd"):
+        store.open(folder)
+
+
+def test_pointer_to_a_file_that_is_gone(folder: Path) -> None:
+    (folder / "store-een.duckdb").unlink()
+    with pytest.raises(StoreError, match="is er niet"):
+        store.open(folder)
+
+
+@pytest.mark.parametrize("part", [0.0, 0.001, 0.5, 0.97])
+def test_half_written_file(folder: Path, part: float) -> None:
+    path = folder / "store-een.duckdb"
+    content = path.read_bytes()
+    path.write_bytes(content[: int(len(content) * part)])
+    with pytest.raises(StoreError, match="beschadigd"):
+        store.open(folder)
+
+
+def test_foreign_files(folder: Path) -> None:
+    path = folder / "store-een.duckdb"
+    path.write_text("dit is geen opslag\n" * 1000)
+    with pytest.raises(StoreError, match="geen opslag van Samenhang"):
+        store.open(folder)
+    path.unlink()
+    with duckdb.connect(path) as connection:
+        connection.execute("create table other as select 1 as one")
+    with pytest.raises(StoreError, match="geen opslag van Samenhang"):
+        store.open(folder)
+
+
+def test_other_version(tmp_path: Path) -> None:
+    put(tmp_path, "later", version=99)
+    with pytest.raises(StoreError, match="indeling 99"):
+        store.open(tmp_path)
+
+
+def test_other_secret(folder: Path) -> None:
+    (folder / "geheim.key").write_text("ab" * 32)
+    with pytest.raises(StoreError, match="andere geheime sleutel"):
+        store.open(folder)
+
+
+@pytest.mark.parametrize("text", ["", "geen hex", "abcd"])
+def test_unreadable_secret(folder: Path, text: str) -> None:
+    (folder / "geheim.key").write_text(text)
+    with pytest.raises(StoreError, match="64 hexadecimale tekens"):
+        store.open(folder)
+
+
+def test_missing_secret_is_never_made_by_reading(folder: Path) -> None:
+    (folder / "geheim.key").unlink()
+    with pytest.raises(StoreError, match="ontbreekt"):
+        store.open(folder)
+    assert not (folder / "geheim.key").exists()
+
+
+def test_a_build_makes_the_secret_once(tmp_path: Path) -> None:
+    made = store.secret(tmp_path, create=True)
+    assert store.secret(tmp_path, create=True) == made
+    assert (tmp_path / "geheim.key").stat().st_mode & 0o777 == 0o600
+
+
+def test_secret_file_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "geheim.key").rename(folder / "elders.key")
+    monkeypatch.setenv("SAMENHANG_SECRET_FILE", str(folder / "elders.key"))
+    assert store.secret(folder) == KEY
+
+
+def test_one_builder_at_a_time(tmp_path: Path) -> None:
+    with store.lock(tmp_path), pytest.raises(BuildFailed, match="wordt al gebouwd") as caught:
+        store.lock(tmp_path).__enter__()
+    assert caught.value.exit_code == 12
+    with store.lock(tmp_path):
+        assert (tmp_path / "bouw.lock").exists()
+
+
+def test_configured_store_that_is_missing_is_no_example(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAMENHANG_STORE", str(tmp_path / "leeg"))
+    assert store.configured()
+    with pytest.raises(StoreError, match="leeg"):
+        store.open()
