@@ -1,0 +1,1 @@
+"""The pages' frame: navigation, figures with their explanation, states, and the shell around it."""
