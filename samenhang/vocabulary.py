@@ -1,4 +1,4 @@
-"""The words of the sociaal domein: codes, Dutch labels, posts and weights; each is said once, here."""
+"""The words of the sociaal domein: codes, Dutch labels, posts and weights, each said once."""
 
 from __future__ import annotations
 
@@ -42,7 +42,14 @@ INTENSITIES: Mapping[str, str] = {
     "zwaar": "Zwaar",
 }
 DELIVERY_FORMS = ("zin", "pgb", "algemeen")
-END_REASONS = ("volgens_plan", "door_client", "door_aanbieder", "verhuizing", "overlijden", "overig")
+END_REASONS = (
+    "volgens_plan",
+    "door_client",
+    "door_aanbieder",
+    "verhuizing",
+    "overlijden",
+    "overig",
+)
 ORIGINS = ("declaratie", "uitkering", "pgb_besteed", "toegerekend")
 FUNDING_FORMS = ("per_client", "lumpsum", "centrumgemeente", "subsidie")
 DEBT_PHASES = ("signaal", "aanmelding", "stabilisatie", "regeling", "nazorg")

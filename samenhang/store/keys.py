@@ -1,4 +1,4 @@
-"""Keyed randomness: the same secret and the same set always give the same noise, and nobody else can.
+"""Keyed randomness: the same secret and set give the same noise, and nobody else can make it.
 
 SipHash-2-4 (Aumasson and Bernstein, 2012) is a keyed pseudorandom function of 64-bit words that
 numpy computes for a whole column at once; one BLAKE2b call per tag derives its key.
@@ -7,7 +7,7 @@ numpy computes for a whole column at once; one BLAKE2b call per tag derives its 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,15 +29,28 @@ def record_keys(pseudonyms: Iterable[str], secret: bytes) -> Words:
 
 def prf(words: Words, tag: str, secret: bytes) -> Words:
     """Return SipHash-2-4 of each word, under a key that belongs to this tag alone."""
-    key = hashlib.blake2b(tag.encode(), key=secret, digest_size=16).digest()
-    return siphash(words, int.from_bytes(key[:8], "little"), int.from_bytes(key[8:], "little"))
+    row: Words = prf_rows(words[np.newaxis], (tag,), secret)[0]
+    return row
 
 
-def siphash(words: Words, key_low: int, key_high: int) -> Words:
-    """Return SipHash-2-4 of each 8-byte word (little endian) under a 128-bit key."""
+def prf_rows(words: Words, tags: Sequence[str], secret: bytes) -> Words:
+    """Return SipHash-2-4 of each word of a table, each row under the key of its own tag.
+
+    One row of words is taken for all tags: numpy then works on all of them in one go.
+    """
+    keys = b"".join(
+        hashlib.blake2b(tag.encode(), key=secret, digest_size=16).digest() for tag in tags
+    )
+    halves = np.frombuffer(keys, dtype="<u8").astype(np.uint64).reshape(len(tags), 2, 1)
+    rows = np.broadcast_to(words, (len(tags), words.shape[-1]))
+    return siphash(rows, halves[:, 0], halves[:, 1])
+
+
+def siphash(words: Words, key_low: Words, key_high: Words) -> Words:
+    """Return SipHash-2-4 of each 8-byte word (little endian) under a 128-bit key (broadcast)."""
     words = np.ascontiguousarray(words, dtype=np.uint64)
-    state = [
-        np.full(words.shape, np.uint64(constant ^ key))
+    state: list[Words] = [
+        np.broadcast_to(np.uint64(constant) ^ key, words.shape).copy()
         for constant, key in (
             (0x736F6D6570736575, key_low),
             (0x646F72616E646F6D, key_high),
@@ -51,7 +64,8 @@ def siphash(words: Words, key_low: int, key_high: int) -> Words:
         state[0] ^= block
     state[2] ^= np.uint64(0xFF)
     _rounds(state, 4)
-    return state[0] ^ state[1] ^ state[2] ^ state[3]
+    mixed: Words = state[0] ^ state[1] ^ state[2] ^ state[3]
+    return mixed
 
 
 def _rounds(state: list[Words], count: int) -> None:

@@ -1,0 +1,24 @@
+-- title: Huishoudens en hun kosten per combinatie van de gevraagde kenmerken
+-- grain: one row per atom: a combination of levels of the asked dimensions
+-- reads: household_year
+-- $dims: names of the dimension columns, always with year
+-- $costs: names of the cost columns
+-- $years: the years asked
+-- $institutions: whether residents of institutions count
+select
+    columns(lambda name: list_contains($dims, name)),
+    count(*) as n,
+    count(*) as households,
+    count(*) as squares,
+    bit_xor(rkey) as set_key,
+    sum(columns(lambda name: list_contains($costs, name)))::bigint as "sum_\0",
+    sum(abs(columns(lambda name: list_contains($costs, name))))::bigint as "size_\0",
+    count_if(columns(lambda name: list_contains($costs, name)) <> 0) as "payers_\0",
+    max(abs(columns(lambda name: list_contains($costs, name))), 5)[1] as "top1_\0",
+    max(abs(columns(lambda name: list_contains($costs, name))), 5)[2] as "top2_\0",
+    list_sum(max(abs(columns(lambda name: list_contains($costs, name))), 5))::bigint as "top5_\0"
+from household_year
+where
+    list_contains($years, year)
+    and ($institutions or household_type <> 'institutioneel')
+group by all

@@ -1,0 +1,29 @@
+-- title: Openbare cijfers met hun bron
+-- grain: one row per public figure
+-- reads: public_figure
+-- $topic: topics, or null for all
+-- $year: years, or null for all
+-- $law: laws, or null for all
+-- $post: posts, or null for all
+-- $kind: kinds of figure, or null for all
+-- $area: codes of municipality or wijk, or null for all
+select
+    year,
+    topic,
+    law,
+    post,
+    measure,
+    kind,
+    value,
+    source,
+    page,
+    area
+from public_figure
+where
+    ($topic is null or list_contains($topic, topic))
+    and ($year is null or list_contains($year, year))
+    and ($law is null or list_contains($law, law))
+    and ($post is null or list_contains($post, post))
+    and ($kind is null or list_contains($kind, kind))
+    and ($area is null or list_contains($area, area))
+order by year, topic, kind, law nulls first, post nulls first, measure, area

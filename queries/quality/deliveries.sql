@@ -1,0 +1,16 @@
+-- title: Wie wat leverde, waarvoor en op welke grondslag
+-- grain: one row per delivery
+-- reads: delivery
+select
+    gemeente_naam,
+    responsible,
+    purpose,
+    strftime(peildatum, '%Y-%m-%d') as peildatum,
+    years::varchar as years,
+    strftime(keep_until, '%Y-%m-%d') as keep_until,
+    dpia,
+    pseudonymised_by,
+    profile,
+    invented
+from delivery
+order by peildatum, gemeente_naam

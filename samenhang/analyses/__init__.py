@@ -1,0 +1,1 @@
+"""One module per question: it asks the gate and says the finding in words."""

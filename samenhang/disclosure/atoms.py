@@ -1,0 +1,147 @@
+"""The atoms of one question: the smallest cells of a fixed lattice, straight from the query.
+
+Every published number is a sum of protected atoms; nothing after this module sees a true count.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samenhang.dimensions import Level
+
+Integers = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Words = NDArray[np.uint64]
+Flags = NDArray[np.bool_]
+Columns = Mapping[str, NDArray[np.generic]]
+
+# One household can stand in two cells that differ only in these, so their level enters the noise.
+REPEATING = ("year", "post", "moment")
+
+
+@dataclass(frozen=True)
+class Lattice:
+    """The grid of all combinations of levels, whether anybody stands in them or not."""
+
+    names: tuple[str, ...]
+    levels: tuple[tuple[Level, ...], ...]
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The number of levels per dimension."""
+        return tuple(len(levels) for levels in self.levels)
+
+    def codes(self, columns: Columns) -> Integers:
+        """Return per atom (column) and dimension (row) the place of its level; -1 is no level."""
+        rows = []
+        for name, levels in zip(self.names, self.levels, strict=True):
+            place: dict[Level | None, int] = {level: at for at, level in enumerate(levels)}
+            values = np.ma.asarray(columns[name]).tolist()
+            rows.append([place.get(_plain(value, levels), -1) for value in values])
+        return np.array(rows, dtype=np.int64).reshape(len(self.names), -1)
+
+
+def _plain(value: object, levels: tuple[Level, ...]) -> Level | None:
+    if value is None:
+        return None
+    return int(str(value)) if levels and isinstance(levels[0], int) else str(value)
+
+
+@dataclass(frozen=True)
+class Costs:
+    """True sums in cents per kind of cost (row) and atom (column); only the noise reads them."""
+
+    names: tuple[str, ...]
+    sum: Integers
+    size: Integers
+    payers: Integers
+    top1: Integers
+    top2: Integers
+    top5: Integers
+
+    def pooled(self, chosen: Flags) -> Costs:
+        """Return the chosen atoms taken together: one column, tops from the atoms' tops."""
+        total, size, payers = (
+            np.where(chosen, part, 0).sum(axis=1, keepdims=True)
+            for part in (self.sum, self.size, self.payers)
+        )
+        tops = np.concatenate(
+            [np.where(chosen, self.top1, 0), np.where(chosen, self.top2, 0)], axis=1
+        )
+        tops = np.sort(np.pad(tops, ((0, 0), (0, 2))), axis=1)[:, ::-1]
+        five = tops[:, :5].sum(axis=1, keepdims=True)
+        return Costs(self.names, total, size, payers, tops[:, :1], tops[:, 1:2], five)
+
+
+@dataclass(frozen=True)
+class Atoms:
+    """True counts per atom, with the key of the set of households that stands in it."""
+
+    codes: Integers
+    n: Integers
+    households: Integers
+    squares: Integers
+    keys: Words
+    groups: Integers
+    words: Words
+    costs: Costs
+
+    @property
+    def scale(self) -> Floats:
+        """Root of the mean squared number of members per household: 1 for households."""
+        return np.sqrt(self.squares / np.maximum(self.households, 1))
+
+
+def collect(lattice: Lattice, columns: Columns, costs: Sequence[str]) -> Atoms:
+    """Return the atoms of a query result; rows outside the grid (an empty level) are left out."""
+    codes = lattice.codes(columns)
+    kept: Flags = np.all(codes >= 0, axis=0)
+    labels = _repeating(lattice, codes[:, kept])
+    distinct, groups = np.unique(labels, return_inverse=True)
+    words = np.array([_word(label) for label in distinct], dtype=np.uint64)
+    return Atoms(
+        codes=codes[:, kept],
+        n=_integers(columns["n"], kept),
+        households=_integers(columns["households"], kept),
+        squares=_integers(columns["squares"], kept),
+        keys=np.ma.filled(columns["set_key"], 0).astype(np.uint64)[kept],
+        groups=groups.astype(np.int64),
+        words=words[groups] if len(words) else np.zeros(0, dtype=np.uint64),
+        costs=_costs(columns, tuple(costs), kept),
+    )
+
+
+def _costs(columns: Columns, names: tuple[str, ...], kept: Flags) -> Costs:
+    parts = ("sum", "size", "payers", "top1", "top2", "top5")
+    tables = (
+        np.array([_integers(columns[f"{part}_{name}"], kept) for name in names], dtype=np.int64)
+        for part in parts
+    )
+    total, size, payers, top1, top2, top5 = (
+        table.reshape(len(names), int(kept.sum())) for table in tables
+    )
+    return Costs(names, total, size, payers, top1, top2, top5)
+
+
+def _integers(column: NDArray[np.generic], kept: Flags) -> Integers:
+    return np.ma.filled(column, 0).astype(np.int64)[kept]
+
+
+def _repeating(lattice: Lattice, codes: Integers) -> NDArray[np.str_]:
+    labels = np.full(codes.shape[1], "", dtype=object)
+    for position, name in enumerate(lattice.names):
+        if name in REPEATING:
+            named = np.array(
+                [f"{name}={level}|" for level in lattice.levels[position]], dtype=object
+            )
+            labels = labels + named[codes[position]]
+    return labels.astype(str)
+
+
+def _word(label: str) -> int:
+    return int.from_bytes(hashlib.blake2b(label.encode(), digest_size=8).digest(), "little")

@@ -1,0 +1,104 @@
+"""What this store can be asked: its years, wijken, columns and what was never delivered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import compress
+
+from samenhang import vocabulary as words
+from samenhang.dimensions import DIMENSIONS, Dimension, Level, category_flag, level_label
+from samenhang.disclosure.published import Source
+from samenhang.store import Store
+
+MARTS = {
+    "household": "household_year",
+    "person": "person_year",
+    "use": "use_year",
+    "young": "young",
+}
+OPTIONAL = ("has_entrepreneur", "has_debt", "in_minima")
+
+
+@dataclass(frozen=True)
+class Wijk:
+    """A wijk with its municipality; `has_households` is False where only public figures exist."""
+
+    gemeente_code: str
+    gemeente_naam: str
+    wijk_code: str
+    wijk_naam: str
+    has_households: bool
+
+
+class Catalogue:
+    """The store's own facts, read once when it opens; holds no number about households."""
+
+    def __init__(self, store: Store) -> None:
+        self._columns = {(row[0], row[1]) for row in store.rows("gate/columns")}
+        self._delivered = {(row[0], row[1]) for row in store.rows("gate/delivered")}
+        self.wijken = tuple(Wijk(*row) for row in store.rows("gate/wijken"))
+        self.provisional = dict[int, bool](store.rows("gate/period"))
+        self._sources = store.rows("gate/sources")
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with households, ascending."""
+        return tuple(self.provisional)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The deliveries with households, with their peildatum."""
+        return tuple(
+            Source(f"{'Verzonnen levering' if invented else 'Levering'} {name}", date)
+            for name, date, invented, has_households in self._sources
+            if has_households
+        )
+
+    @cached_property
+    def invented(self) -> bool:
+        """Whether the households of this store are made up."""
+        return any(row[2] for row in self._sources if row[3])
+
+    def has(self, table: str, column: str | None = None) -> bool:
+        """Whether a table (or one column of it) was delivered, by its internal name."""
+        if column is None:
+            return any(name == table for name, _ in self._delivered)
+        return (table, column) in self._delivered
+
+    def dimension(self, name: str, unit: str) -> Dimension | None:
+        """Return a dimension that exists in this store for this unit."""
+        known = DIMENSIONS.get(name) or (category_flag(name) if name.startswith("uses_") else None)
+        exists = name == "posts" or (MARTS[unit], name) in self._columns
+        return known if known and unit in known.units and exists else None
+
+    def levels(self, name: str) -> tuple[Level, ...]:
+        """Return all levels of a dimension, in order."""
+        if name == "year":
+            return self.years
+        if name == "gemeente_code":
+            return tuple(dict.fromkeys(w.gemeente_code for w in self.wijken if w.has_households))
+        if name == "wijk_code":
+            return (*(w.wijk_code for w in self.wijken if w.has_households), words.UNKNOWN_WIJK)
+        if name == "posts":
+            return _combinations()
+        dimension = DIMENSIONS.get(name) or category_flag(name)
+        return dimension.levels or ()
+
+    def label(self, name: str, level: Level) -> str:
+        """Return the words for a level; a wijk and a gemeente by their name."""
+        if name == "wijk_code":
+            return next((w.wijk_naam for w in self.wijken if w.wijk_code == level), "Wijk onbekend")
+        if name == "gemeente_code":
+            return next(
+                (w.gemeente_naam for w in self.wijken if w.gemeente_code == level), str(level)
+            )
+        return level_label(name, level)
+
+
+def _combinations() -> tuple[str, ...]:
+    """Return the name of each combination of posts, in the order of their bits."""
+    posts = tuple(words.POSTS)
+    masks = range(2 ** len(posts))
+    chosen = (compress(posts, ((mask >> bit) & 1 for bit in range(len(posts)))) for mask in masks)
+    return tuple("+".join(names) or "geen" for names in chosen)

@@ -1,0 +1,160 @@
+"""The gate: the only place that reads a raw answer, and the only maker of a protected one."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+
+from samenhang import selection
+from samenhang.disclosure import atoms, cells, grammar, noise, wording
+from samenhang.disclosure.catalogue import Catalogue
+from samenhang.disclosure.published import Published
+from samenhang.disclosure.reference import Reference
+from samenhang.query import load
+from samenhang.selection import Question, Where
+from samenhang.store import Store
+from samenhang.vocabulary import INCOME_TRANSFER_POST, LAWS, POST_LAW, POSTS
+
+MOST_REMEMBERED = 2048
+OTHER_COMBINATIONS = "overige combinaties"
+
+
+class Gate(Reference):
+    """An open store that answers questions, protected in the same way for everyone."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, Catalogue(store))
+        self._answers: OrderedDict[Question, Published] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def ask(
+        self,
+        per: Iterable[str] = (),
+        where: Where | None = None,
+        unit: str = "household",
+        laws: Iterable[str] | None = None,
+        income_transfers: bool = False,
+    ) -> Published:
+        """Return the protected answer to one question; raises Refused with a Dutch sentence.
+
+        `per` names the dimensions of the rows, `where` the levels that count; `year` is one of the
+        two. `laws` names the laws whose cost is summed (all), `income_transfers` adds bijstand.
+        """
+        asked = selection.question(per, where, unit, laws, income_transfers)
+        return self.answer(grammar.canonical(asked, self.catalogue))
+
+    def answer(self, asked: Question) -> Published:
+        """Return the answer to a canonical question, from memory when it was given before."""
+        with self._lock:
+            known = self._answers.get(asked)
+            if known is not None:
+                self._answers.move_to_end(asked)
+                return known
+        published = self._publish(asked)
+        with self._lock:
+            self._answers[asked] = published
+            while len(self._answers) > MOST_REMEMBERED:
+                self._answers.popitem(last=False)
+        return published
+
+    def _publish(self, asked: Question) -> Published:
+        query, parameters = self._query(asked)
+        table = self._table(asked, query, parameters)
+        time = tuple(name for name in asked.per if name in ("year", "moment"))
+        anchor = (
+            table
+            if time == asked.per
+            else self.answer(
+                Question(time, asked.where, asked.unit, asked.laws, asked.income_transfers)
+            ).table
+        )
+        if "posts" in asked.per:
+            table = _other_combinations(table, anchor)
+        years = sorted(int(year) for year in asked.filters.get("year", self.catalogue.years))
+        return Published(
+            table=table,
+            unit=asked.unit,
+            period="–".join(dict.fromkeys((str(years[0]), str(years[-1])))),
+            selection=selection.sentence(asked, self.catalogue.label),
+            definition=wording.definition(asked, grammar.institutions(asked)),
+            sql=load(query).sql,
+            parameters=parameters,
+            build_id=self.store.build_id,
+            sources=self.catalogue.sources,
+            anchor=anchor,
+            provisional=any(self.catalogue.provisional[year] for year in years),
+            invented=self.catalogue.invented,
+        )
+
+    def _query(self, asked: Question) -> tuple[str, dict[str, Any]]:
+        parameters: dict[str, Any] = {
+            "dims": list(asked.dimensions),
+            "institutions": grammar.institutions(asked),
+        }
+        if asked.unit != "young":
+            parameters["years"] = sorted(asked.filters.get("year", self.catalogue.years), key=int)
+        if asked.unit == "use":
+            parameters["posts"] = _posts(asked)
+        elif asked.unit != "young":
+            parameters["costs"] = _costs(asked)
+        return f"gate/{asked.unit}", parameters
+
+    def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
+        names = asked.dimensions
+        lattice = atoms.Lattice(names, tuple(self.catalogue.levels(name) for name in names))
+        columns = self.store.columns(query, **parameters)
+        if "posts" in names:
+            columns["posts"] = _named(columns["posts"], self.catalogue.levels("posts"))
+        costs = parameters.get("costs", ["cost_use"] if asked.unit == "use" else [])
+        found = atoms.collect(lattice, columns, costs if self.catalogue.has("cost") else [])
+        sticky = noise.Noise(self.store.secret, f"{asked.unit}|{'|'.join(names)}")
+        counts = noise.protect_counts(found, sticky)
+        spent = noise.protect_costs(found, counts, sticky)
+        solid = cells.hide_groups(lattice, found, counts)
+        return cells.tabulate(lattice, asked.per, asked.filters, found, solid, spent, asked.unit)
+
+
+def _costs(asked: Question) -> list[str]:
+    """Return the cost columns to sum: in a cost class only what can be given to one household."""
+    kind = "direct" if "cost_class" in asked.dimensions else "cost"
+    laws = [law for law in LAWS if asked.laws is None or law in asked.laws]
+    transfers = asked.income_transfers and "participatiewet" in laws
+    return [f"{kind}_{law}" for law in laws] + (
+        [f"{kind}_{INCOME_TRANSFER_POST}"] if transfers else []
+    )
+
+
+def _posts(asked: Question) -> list[str]:
+    laws = set(asked.laws or LAWS)
+    return [
+        post
+        for post in POSTS
+        if POST_LAW.get(post, "wmo") in laws
+        and (post != INCOME_TRANSFER_POST or asked.income_transfers)
+        and (post in POST_LAW or {"wmo", "jeugdwet"} <= laws)
+    ]
+
+
+def _named(masks: Any, names: tuple[Any, ...]) -> Any:
+    return pd.Series(masks).map(dict(enumerate(names))).to_numpy(dtype=object)
+
+
+def _other_combinations(table: pd.DataFrame, anchor: pd.DataFrame) -> pd.DataFrame:
+    """Return the combinations that are shown and one row for all others, by subtraction."""
+    shown = table[table["n"].notna()]
+    years = shown["year"] if "year" in shown else pd.Series(0, index=shown.index)
+    rest = []
+    for year, whole in anchor.groupby("year") if "year" in anchor else [(0, anchor)]:
+        row = {name: whole[name].iloc[0] for name in ("n", "cost")}
+        for name in ("n", "cost"):
+            row[name] = row[name] - shown.loc[years == year, name].sum()
+        rest.append(
+            {**row, "posts": OTHER_COMBINATIONS, **({"year": year} if "year" in anchor else {})}
+        )
+    return pd.concat(
+        [shown, pd.DataFrame(rest).astype({"n": "Int64", "cost": "Int64"})], ignore_index=True
+    )

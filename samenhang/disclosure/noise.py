@@ -1,0 +1,106 @@
+"""Noise that sticks: half of it belongs to the set of households, half to the set in this table.
+
+Either half alone was broken: noise of the set alone lets equal answers prove who is absent, noise
+of the table alone can be averaged away (disclosure design v4; Gadotti et al., 2019).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from samenhang.disclosure import rules
+from samenhang.disclosure.atoms import Atoms, Costs, Flags, Floats, Words
+from samenhang.store.keys import normal, prf_rows, uniform
+
+SD = 3.0
+COST_SD = 0.35
+LEAST = 2
+POOL = 2 * rules.THRESHOLD
+
+
+@dataclass(frozen=True)
+class Noise:
+    """What makes noise sticky: the secret of the municipality and the shape of the table."""
+
+    secret: bytes
+    table: str
+
+    def of_set(self, keys: Words, *tags: str) -> Words:
+        """Return per tag (row) and atom a word that depends on who stands in the atom alone."""
+        return prf_rows(keys, tags, self.secret)
+
+    def of_cell(self, keys: Words, words: Words, *tags: str) -> Words:
+        """Return the same for who stands in it, the table and its year, post and moment."""
+        return prf_rows(keys ^ words, [f"{tag}|{self.table}" for tag in tags], self.secret)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Protected counts per atom: 0 or at least ten; `solid` ones may carry a cell on screen."""
+
+    n: NDArray[np.int64]
+    solid: NDArray[np.bool_]
+
+
+def protect_counts(atoms: Atoms, noise: Noise) -> Counts:
+    """Return each count with noise of sd 3 (times household size), none between 1 and 9."""
+    threshold = rules.THRESHOLD
+    set_layer, set_luck = noise.of_set(atoms.keys, "set", "round")
+    table_layer, table_luck = noise.of_cell(atoms.keys, atoms.words, "table", "round")
+    layers = (normal(set_layer) + normal(table_layer)) / np.sqrt(2.0)
+    noisy = atoms.n + SD * atoms.scale * layers
+    few = rules.too_few(atoms.households) | rules.too_few(atoms.n)
+    luck = uniform(np.where(few, set_luck, table_luck))
+    # Below the threshold a cell becomes ten with the chance that keeps the mean right, else nought.
+    chance = np.where(few, atoms.households, noisy) / threshold
+    raised = np.where(few, threshold * atoms.n / np.maximum(atoms.households, 1), threshold)
+    small = np.where((luck < chance) & (atoms.households > LEAST), raised, 0.0)
+    large = ~few & (noisy >= threshold)
+    return Counts(np.rint(np.where(large, noisy, small)).astype(np.int64), large)
+
+
+@dataclass(frozen=True)
+class Spent:
+    """Protected cost per kind (row) and atom in cents; `firm` where it is not pooled."""
+
+    value: Floats
+    firm: NDArray[np.bool_]
+
+
+def protect_costs(atoms: Atoms, counts: Counts, noise: Noise) -> Spent:
+    """Return the cost of each atom: noised when safe, else its share of the pool of unsafe ones."""
+    costs = atoms.costs
+    firm = counts.solid & ~rules.unsafe_cost(
+        atoms.households, costs.payers, costs.size, costs.top1, costs.top2
+    )
+    tags = [f"cost|{name}" for name in costs.names]
+    words = noise.of_cell(atoms.keys, atoms.words, *tags)
+    value = np.where(firm, _noised(costs, words, noise.secret), 0.0)
+    for group in np.unique(atoms.groups):
+        pooled = ~firm & (atoms.groups == group)
+        value += np.where(pooled, counts.n * _pool_means(atoms, counts, pooled, noise), 0.0)
+    return Spent(value, firm)
+
+
+def _noised(costs: Costs, words: Words, secret: bytes) -> Floats:
+    # The sum is part of the seed: where one amount of an equal group changes, so does the noise.
+    drawn = normal(prf_rows(words ^ costs.sum.view(np.uint64), ["sum"] * len(words), secret))
+    spread = COST_SD * np.maximum(costs.top5 / 5.0, costs.top1 / 2.0)
+    noised: Floats = costs.sum + spread * drawn
+    return noised
+
+
+def _pool_means(atoms: Atoms, counts: Counts, pooled: Flags, noise: Noise) -> Floats:
+    """Return per kind of cost the mean of all unsafe atoms; 0 where the pool is unsafe too."""
+    whole = atoms.costs.pooled(pooled)
+    households = (pooled * counts.n).sum(axis=1, keepdims=True)
+    unsafe = rules.unsafe_cost(households, whole.payers, whole.size, whole.top1, whole.top2)
+    together = np.bitwise_xor.reduce(np.where(pooled, atoms.keys, np.uint64(0)), axis=1)
+    level = np.max(np.where(pooled, atoms.words, np.uint64(0)), axis=1, initial=0)
+    tags = [f"pool|{name}|{noise.table}" for name in whole.names]
+    words = prf_rows((together ^ level)[:, np.newaxis], tags, noise.secret)
+    mean = _noised(whole, words, noise.secret) / np.maximum(households, 1)
+    return np.where(unsafe | (households < POOL), 0.0, mean)

@@ -1,0 +1,156 @@
+"""Public figures, exact: the only other road to a number than a protected answer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+import pandas as pd
+
+from samenhang.disclosure.catalogue import Catalogue, Wijk
+from samenhang.disclosure.published import Published, Source
+from samenhang.query import load
+from samenhang.store import Store
+
+COLUMNS = (*("year", "topic", "law", "post", "measure", "kind", "value", "source", "page", "area"),)
+STEP = 10
+
+
+class Reference:
+    """What a store says exactly: published figures, outlines, deliveries and checks."""
+
+    def __init__(self, store: Store, catalogue: Catalogue) -> None:
+        self.store = store
+        self.catalogue = catalogue
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with households, ascending."""
+        return self.catalogue.years
+
+    @property
+    def build_id(self) -> str:
+        """The build that every answer of this store comes from."""
+        return self.store.build_id
+
+    def wijken(self, gemeente_code: str | None = None) -> tuple[Wijk, ...]:
+        """Return the wijken of one municipality, or of every one with households."""
+        return tuple(
+            wijk
+            for wijk in self.catalogue.wijken
+            if (
+                wijk.has_households
+                if gemeente_code is None
+                else wijk.gemeente_code == gemeente_code
+            )
+        )
+
+    def public(
+        self,
+        topic: str | Collection[str] | None = None,
+        year: int | Collection[int] | None = None,
+        law: str | Collection[str] | None = None,
+        post: str | Collection[str] | None = None,
+        *,
+        kind: str | Collection[str] | None = None,
+        area: str | Collection[str] | None = None,
+    ) -> Published:
+        """Return public figures exactly as published, with source; cents or counts in `value`."""
+        chosen = {
+            "topic": topic,
+            "year": year,
+            "law": law,
+            "post": post,
+            "kind": kind,
+            "area": area,
+        }
+        parameters = {name: _listed(value) for name, value in chosen.items()}
+        table = pd.DataFrame(self.store.rows("public/figures", **parameters), columns=list(COLUMNS))
+        return self._exact("public/figures", parameters, _typed(table))
+
+    def goals(self) -> Published:
+        """Return the municipality's own goals: indicator, year, target, source."""
+        return self._listing("public/goals", ("indicator", "year", "target", "source"))
+
+    def target_groups(self) -> Published:
+        """Return the estimated eligible households per scheme, wijk and year, with their bounds."""
+        names = ("scheme", "wijk_code", "year", "estimated", "low", "high", "source")
+        return self._listing("public/target_groups", names)
+
+    def deliveries(self) -> Published:
+        """Return who delivered what, when and on which legal basis."""
+        names = (
+            *(
+                "gemeente_naam",
+                "responsible",
+                "purpose",
+                "peildatum",
+                "years",
+                "keep_until",
+                "dpia",
+            ),
+            *("pseudonymised_by", "profile", "invented"),
+        )
+        return self._listing("quality/deliveries", names)
+
+    def files(self) -> Published:
+        """Return per delivered file its legal basis and its rows, in tens (1 to 9 rows is 10)."""
+        names = (
+            "gemeente_naam",
+            "file_name",
+            "legal_basis",
+            "rows_delivered",
+            "rows_loaded",
+            "rows_quarantined",
+        )
+        listing = self._listing("quality/files", names)
+        rows = listing.table
+        for name in names[3:]:
+            rows[name] = -(-rows[name] // STEP) * STEP
+        return listing
+
+    def checks(self) -> Published:
+        """Return every check of the build with its Dutch title and whether it passed."""
+        return self._listing("quality/checks", ("name", "title", "passed"))
+
+    def outline(self, gemeente_code: str) -> dict[str, list[tuple[list[float], list[float]]]]:
+        """Return per wijk the outer rings of its outline as (lon, lat); credit its source."""
+        rings: dict[str, list[tuple[list[float], list[float]]]] = {}
+        for wijk_code, lon, lat in self.store.rows("public/outlines", gemeente=gemeente_code):
+            rings.setdefault(wijk_code, []).append((lon, lat))
+        return rings
+
+    def _listing(self, query: str, names: Iterable[str]) -> Published:
+        table = pd.DataFrame(self.store.rows(query), columns=list(names))
+        return self._exact(query, {}, table)
+
+    def _exact(self, query: str, parameters: dict[str, Any], table: pd.DataFrame) -> Published:
+        years = sorted(table["year"].dropna().unique()) if "year" in table and len(table) else []
+        named = list(table["source"].dropna().unique()) if "source" in table else []
+        return Published(
+            table=table,
+            unit="public",
+            period="–".join(dict.fromkeys(str(int(year)) for year in (*years[:1], *years[-1:]))),
+            selection="Openbare cijfers, precies zoals gepubliceerd.",
+            definition="Openbaar cijfer: staat hier precies zoals de bron het geeft.",
+            sql=load(query).sql,
+            parameters={name: value for name, value in parameters.items() if value is not None},
+            build_id=self.build_id,
+            sources=tuple(Source(str(name), "") for name in named) or self.catalogue.sources,
+            invented=any("verzonnen" in str(name).lower() for name in named),
+        )
+
+
+def _listed(value: Any) -> list[Any] | None:
+    if value is None:
+        return None
+    return [value] if isinstance(value, str | int) else sorted(value)
+
+
+def _typed(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the figures with whole numbers (cents, counts) as whole numbers."""
+    values = table["value"].astype("Float64")
+    whole = values.dropna() % 1 == 0
+    return table.assign(
+        year=table["year"].astype("Int64"), value=values.astype("Int64") if whole.all() else values
+    )
