@@ -1,0 +1,173 @@
+"""The profile of one wijk: a spine chart of its indicators against the municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+from typing import Any
+
+from samenhang import text
+from samenhang.disclosure.published import Published
+from samenhang.figures.bars import reference_line
+from samenhang.figures.chart import Chart
+from samenhang.figures.overlap import swatch
+from samenhang.figures.palette import Palette
+from samenhang.figures.rows import Row, in_words, rows, shorten
+from samenhang.figures.template import TOP, draw, legend, nothing, silent
+from samenhang.figures.years import years
+
+_ROW = 46
+_THEME = 34
+_LABEL = 54
+_MARKERS = {"hoger": "triangle-up", "lager": "triangle-down"}
+
+
+def spine(published: Published, *, palette: Palette, reference_label: str = "Gemeente") -> Chart:
+    """Per indicator the range over the wijken, the middle half, and this wijk as a symbol.
+
+    Reads series (theme; rows of one theme together), label, value, form, low and high (lowest and
+    highest wijk), middle_low and middle_high (middle half), reference (municipality), verdict,
+    reason. Each indicator has its own scale, with the municipality in the middle.
+    """
+    all_rows = rows(published)
+    if not all_rows:
+        return nothing(published, palette)
+    tops, themes, total = _places(all_rows)
+    placed = list(zip(all_rows, tops, strict=True))
+    traces = [
+        _span(placed, "low", "high", palette.band, "laagste tot hoogste wijk"),
+        _span(placed, "middle_low", "middle_high", palette.middle, "middelste helft van de wijken"),
+        reference_line(palette, 0, total, reference_label),
+        _wijk(placed, palette),
+        swatch(palette, "triangle-up", palette.main, "duidelijk hoger"),
+        swatch(palette, "circle", palette.main, "vergelijkbaar"),
+        swatch(palette, "triangle-down", palette.main, "duidelijk lager"),
+        _text([(top, _headline(row, reference_label)) for row, top in placed], palette.text, 14),
+        _text([(top, f"<b>{escape(name)}</b>") for name, top in themes], palette.text, 16),
+    ]
+    figure = draw(
+        published,
+        palette,
+        traces,
+        height=total + TOP + 96,
+        margin={"t": TOP + 80},
+        barmode="overlay",
+        showlegend=True,
+        legend=legend(palette),
+        xaxis=silent(palette, range=[-1.06, 1.06]),
+        yaxis=silent(palette, range=[total, -2]),
+    )
+    return Chart(
+        figure,
+        in_words("Profiel van de wijk naast de gemeente", all_rows, _say, published),
+    )
+
+
+def trend(published: Published, *, palette: Palette, form: str = "percent") -> Chart:
+    """A small line of one indicator over the years; columns as `years.years`."""
+    return years(published, palette=palette, form=form, height=240)
+
+
+def scaled(value: float, row: Row) -> float:
+    """Where a value lies between -1 and 1, with the municipality at 0.
+
+    The farthest end of the range is 1 away, so bars of all indicators have a like length.
+    """
+    middle = row.reference if row.reference is not None else row.value or 0.0
+    known = [end for end in (row.low, row.high, row.value) if end is not None]
+    reach = max((abs(end - middle) for end in known), default=0.0)
+    return (value - middle) / reach if reach else 0.0
+
+
+def _places(all_rows: Sequence[Row]) -> tuple[list[int], list[tuple[str, int]], int]:
+    """The top of each row and of each theme, and the height of all, in pixels."""
+    tops, themes, top = [], [], 0
+    for theme, own in groupby(all_rows, key=lambda row: row.series):
+        if theme:
+            themes.append((theme, top))
+            top += _THEME
+        for _ in own:
+            tops.append(top)
+            top += _ROW
+        top += 8
+    return tops, themes, top
+
+
+def _headline(row: Row, reference_label: str) -> str:
+    name = escape(shorten(row.label, _LABEL))
+    if row.value is None:
+        return f"{name}: {row.words('number')}"
+    symbol = f"{row.symbol} " if row.symbol else ""
+    value = row.words("number")
+    return f"{symbol}{name}: <b>{value}</b>{_beside(row, reference_label)}"
+
+
+def _beside(row: Row, name: str) -> str:
+    if row.reference is None:
+        return ""
+    return f" ({name.lower()} {text.show(row.reference, row.form or 'number')})"
+
+
+def _say(row: Row) -> str:
+    verdict = f", {row.verdict}" if row.verdict else ""
+    return f"{row.label} {row.words('number')}{_beside(row, 'gemeente')}{verdict}"
+
+
+def _middle(top: int) -> float:
+    return top + 31
+
+
+def _span(
+    placed: Sequence[tuple[Row, int]], first: str, last: str, colour: str, name: str
+) -> dict[str, Any]:
+    known = [
+        (top, scaled(getattr(row, first), row), scaled(getattr(row, last), row))
+        for row, top in placed
+        if getattr(row, first) is not None and getattr(row, last) is not None
+    ]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [low for _, low, _ in known],
+        "x": [high - low for _, low, high in known],
+        "y": [_middle(top) for top, _, _ in known],
+        "width": 12,
+        "marker": {"color": colour, "line": {"width": 0}},
+        "name": name,
+        "hoverinfo": "skip",
+    }
+
+
+def _wijk(placed: Sequence[tuple[Row, int]], palette: Palette) -> dict[str, Any]:
+    known = [(row, top) for row, top in placed if row.value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [scaled(row.value or 0.0, row) for row, _ in known],
+        "y": [_middle(top) for _, top in known],
+        "hovertext": [escape(_say(row)) for row, _ in known],
+        "hoverinfo": "text",
+        "showlegend": False,
+        "marker": {
+            "size": 14,
+            "color": palette.main,
+            "line": {"color": palette.background, "width": 1},
+            "symbol": [_MARKERS.get(row.verdict, "circle") for row, _ in known],
+        },
+    }
+
+
+def _text(lines: Sequence[tuple[int, str]], colour: str, size: int) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [-1.06] * len(lines),
+        "y": [top for top, _ in lines],
+        "text": [words for _, words in lines],
+        "textposition": "bottom right",
+        "textfont": {"color": colour, "size": size},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

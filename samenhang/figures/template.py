@@ -1,0 +1,182 @@
+"""The look that all figures share: Dutch marks, fixed ranges, room for labels, "VERZONNEN"."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Any
+
+import plotly.graph_objects as go
+
+from samenhang import text
+from samenhang.disclosure.published import Published
+from samenhang.figures.chart import Chart
+from samenhang.figures.palette import Palette
+from samenhang.figures.rows import NOTHING
+
+FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", Arial, sans-serif'
+FONT_SIZE = 14
+INVENTED = "VERZONNEN"
+TOP = 44
+_BLANK = go.layout.Template()
+
+Trace = dict[str, Any]
+
+
+def draw(
+    published: Published,
+    palette: Palette,
+    traces: Sequence[Trace],
+    *,
+    height: int,
+    **layout: Any,
+) -> go.Figure:
+    """A figure in the shared look; `layout` overrides, `height` is in pixels."""
+    margin = {"l": 8, "r": 16, "t": TOP, "b": 12} | layout.pop("margin", {})
+    annotations = [*layout.pop("annotations", ()), *_watermark(published, palette)]
+    base = {
+        "template": _BLANK,
+        "height": height,
+        "margin": margin,
+        "font": {"family": FONT, "size": FONT_SIZE, "color": palette.text},
+        "separators": ",.",
+        "paper_bgcolor": palette.background,
+        "plot_bgcolor": palette.background,
+        "dragmode": False,
+        "hoverlabel": {"font": {"family": FONT, "size": FONT_SIZE}, "align": "left"},
+        "showlegend": False,
+        "title": _mark(published, palette),
+        "annotations": annotations,
+    }
+    return go.Figure(data=list(traces), layout=base | layout)
+
+
+def _mark(published: Published, palette: Palette) -> dict[str, Any]:
+    """The words that stand inside the picture, so that a copied figure still says them."""
+    words = [f"<b>{INVENTED}</b> voorbeeldgegevens"] if published.invented else []
+    if published.provisional:
+        words.append("voorlopige cijfers")
+    return {
+        "text": " · ".join(words),
+        "font": {"size": 13, "color": palette.text},
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "container",
+        "yanchor": "top",
+        "pad": {"t": 6, "l": 8},
+    }
+
+
+def _watermark(published: Published, palette: Palette) -> list[dict[str, Any]]:
+    if not published.invented:
+        return []
+    return [
+        {
+            "text": INVENTED,
+            "xref": "paper",
+            "yref": "paper",
+            "x": 0.5,
+            "y": 0.5,
+            "showarrow": False,
+            "textangle": -18,
+            "opacity": 0.09,
+            "font": {"size": 48, "color": palette.text},
+        }
+    ]
+
+
+def legend(palette: Palette, **more: Any) -> dict[str, Any]:
+    """A legend above the plot, in reading order, that cannot be clicked away."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xanchor": "left",
+        "y": 1,
+        "yanchor": "bottom",
+        "traceorder": "normal",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": 13, "color": palette.text},
+        **more,
+    }
+
+
+def axis(palette: Palette, **more: Any) -> dict[str, Any]:
+    """An axis that does not zoom (the page scrolls on a phone) and makes room for its labels."""
+    return {
+        "fixedrange": True,
+        "automargin": True,
+        "gridcolor": palette.grid,
+        "zeroline": False,
+        "tickfont": {"size": 13, "color": palette.text},
+        **more,
+    }
+
+
+def silent(palette: Palette, **more: Any) -> dict[str, Any]:
+    """An axis without ticks, for figures whose marks carry their own numbers."""
+    return axis(palette, showticklabels=False, showgrid=False, ticks="", **more)
+
+
+def value_axis(palette: Palette, low: float, high: float, form: str, **more: Any) -> dict[str, Any]:
+    """An axis of values from `low` to `high` with three to six Dutch tick labels."""
+    ticks = nice_ticks(low, high)
+    return axis(
+        palette,
+        range=[low, high],
+        tickvals=ticks,
+        ticktext=[tick_label(tick, form, ticks) for tick in ticks],
+        **more,
+    )
+
+
+def nice_ticks(low: float, high: float) -> list[float]:
+    """Round numbers between `low` and `high`, in steps of 1, 2, 2,5 or 5 times a power of ten."""
+    span = high - low
+    if span <= 0:
+        return [low]
+    power = 10.0 ** math.floor(math.log10(span / 4))
+    step = next(size * power for size in (1, 2, 2.5, 5, 10) if span / (size * power) <= 5)
+    first = math.ceil(low / step - 1e-9)
+    return [round(at * step, 10) for at in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def tick_label(value: float, form: str, ticks: Sequence[float]) -> str:
+    """A tick in as few digits as the steps between the ticks ask for."""
+    step = min((b - a for a, b in pairwise(ticks)), default=1)
+    if form == "percent":
+        return text.percent(value, 0 if abs(step * 100 - round(step * 100)) < 1e-9 else 1)
+    if form in ("euro", "euro_short"):
+        large = bool(value) and max(map(abs, ticks)) >= 1e6
+        return text.euro_short(value) if large else text.euro(value)
+    return text.number(value, 0 if step >= 1 else 1)
+
+
+def room(
+    values: Sequence[float | None], *, zero: bool = True, part: float = 0.06
+) -> tuple[float, float]:
+    """The ends of an axis around the known values with some room; from zero unless told."""
+    known = [value for value in values if value is not None] or [0.0, 1.0]
+    low, high = min(known), max(known)
+    if zero:
+        low, high = min(low, 0.0), max(high, 0.0)
+    spare = (high - low or abs(high) or 1.0) * part
+    return (low if zero and low == 0 else low - spare), high + spare
+
+
+def nothing(published: Published, palette: Palette) -> Chart:
+    """The figure of an empty table: it says so."""
+    words = {"text": NOTHING, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5}
+    figure = draw(
+        published,
+        palette,
+        [],
+        height=120,
+        xaxis=silent(palette),
+        yaxis=silent(palette),
+        annotations=[words | {"showarrow": False, "font": {"color": palette.muted}}],
+    )
+    return Chart(figure, NOTHING)

@@ -1,0 +1,293 @@
+"""A map of drawn polygons: no tiles, nothing fetched, and it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from samenhang import text
+from samenhang.disclosure.published import Published
+from samenhang.figures.chart import Chart
+from samenhang.figures.overlap import swatch
+from samenhang.figures.palette import Palette
+from samenhang.figures.rows import Row, hidden_words, in_words, rows
+from samenhang.figures.template import TOP, draw, legend, nothing, silent
+
+# At 52.3 degrees north a degree of latitude is 1.64 times as long as one of longitude.
+LATITUDE_RATIO = 1.64
+_CLASSES = 5
+_PHONE = 350
+_HEIGHT = 470
+_LETTER = 6.6
+_LINE = 14
+_HIDDEN_NAME = "te weinig huishoudens"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A wijk on the map: its rings joined by None, its largest ring's centre and size (degrees)."""
+
+    code: str
+    x: tuple[float | None, ...]
+    y: tuple[float | None, ...]
+    centre: tuple[float, float]
+    width: float
+    height: float
+
+
+def wijk_map(
+    published: Published,
+    outlines: pd.DataFrame,
+    *,
+    palette: Palette,
+    form: str = "percent",
+    chosen: str | None = None,
+) -> Chart:
+    """The wijken in at most five classes of equal number, with the chosen one outlined.
+
+    Reads key (wijk code), label, value, reason. `outlines` has wijk_code, part, ring, lon, lat
+    (one row a ring, lon and lat lists of degrees). The last trace holds an invisible marker per
+    wijk with its code as customdata, for selection.
+    """
+    by_code = {row.key: row for row in rows(published)}
+    shapes = [shape for shape in _shapes(outlines) if shape.code in by_code]
+    if not shapes:
+        return nothing(published, palette)
+    all_rows = [by_code[shape.code] for shape in shapes]
+    edges = quantile_edges([row.value for row in all_rows if row.value is not None])
+    classes = [class_of(row.value, edges) for row in all_rows]
+    traces = [
+        *_areas(shapes, classes, edges, palette, form),
+        *_outline([shape for shape in shapes if shape.code == chosen], palette),
+        _names(shapes, all_rows, classes, palette),
+        _touch(shapes, all_rows, form),
+    ]
+    figure = draw(
+        published,
+        palette,
+        traces,
+        height=_HEIGHT + TOP + 90,
+        margin={"b": 90, "r": 8},
+        showlegend=True,
+        legend=legend(palette, y=0, yref="container", yanchor="bottom"),
+        hovermode="closest",
+        **_view(shapes, palette),
+    )
+    kind = f"Kaart van {text.plural(len(shapes), 'wijk', 'wijken')} in {len(edges) - 1} klassen"
+    return Chart(
+        figure, in_words(kind, all_rows, lambda row: f"{row.label} {row.words(form)}", published)
+    )
+
+
+def quantile_edges(values: Sequence[float]) -> list[float]:
+    """The edges of at most five classes that hold about equally many wijken each."""
+    if not values:
+        return [0.0]
+    wanted = min(_CLASSES, len(set(values)))
+    edges = np.quantile(np.asarray(values, dtype=float), np.linspace(0, 1, wanted + 1))
+    return sorted({float(edge) for edge in edges}) if wanted > 1 else [min(values), max(values)]
+
+
+def class_of(value: float | None, edges: Sequence[float]) -> int | None:
+    """The class of a value, counted from 0; a value on an edge belongs to the upper class."""
+    if value is None:
+        return None
+    return min(sum(value >= edge for edge in edges[1:-1]), max(len(edges) - 2, 0))
+
+
+def _shapes(outlines: pd.DataFrame) -> list[Shape]:
+    return [
+        _shape(
+            str(code),
+            [(list(lon), list(lat)) for lon, lat in zip(own["lon"], own["lat"], strict=True)],
+        )
+        for code, own in outlines.sort_values(["part", "ring"]).groupby("wijk_code", sort=True)
+    ]
+
+
+def _shape(code: str, rings: list[tuple[list[float], list[float]]]) -> Shape:
+    x = [value for lon, _ in rings for value in (*lon, None)]
+    y = [value for _, lat in rings for value in (*lat, None)]
+    lon, lat = max(rings, key=lambda ring: abs(_area(*ring)))
+    return Shape(
+        code,
+        tuple(x[:-1]),
+        tuple(y[:-1]),
+        _centre(lon, lat),
+        max(lon) - min(lon),
+        max(lat) - min(lat),
+    )
+
+
+def _area(lon: Sequence[float], lat: Sequence[float]) -> float:
+    x, y = np.asarray(lon) - lon[0], np.asarray(lat) - lat[0]
+    return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y) / 2)
+
+
+def _centre(lon: Sequence[float], lat: Sequence[float]) -> tuple[float, float]:
+    """The middle of the widest stretch inside the ring on a few horizontal lines through it."""
+    x, y = np.asarray(lon), np.asarray(lat)
+    best = (-1.0, float(x.mean()), float(y.mean()))
+    for height in np.linspace(y.min(), y.max(), 9)[2:-2]:
+        crossings = _crossings(x, y, float(height))
+        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
+            best = max(best, (right - left, (left + right) / 2, float(height)))
+    return best[1], best[2]
+
+
+def _crossings(x: Any, y: Any, height: float) -> list[float]:
+    next_x, next_y = np.roll(x, -1), np.roll(y, -1)
+    crossed = (y <= height) != (next_y <= height)
+    part = (height - y[crossed]) / (next_y[crossed] - y[crossed])
+    return sorted((x[crossed] + part * (next_x[crossed] - x[crossed])).tolist())
+
+
+def _areas(
+    shapes: Sequence[Shape],
+    classes: Sequence[int | None],
+    edges: Sequence[float],
+    palette: Palette,
+    form: str,
+) -> list[dict[str, Any]]:
+    """One trace a class, hatched grey for what is hidden, and its entry in the legend."""
+    steps = _steps(len(edges) - 1, palette)
+    traces = []
+    for at in (*range(len(steps)), None):
+        own = [shape for shape, kind in zip(shapes, classes, strict=True) if kind == at]
+        if not own:
+            continue
+        colour = palette.band if at is None else steps[at]
+        name = (
+            _HIDDEN_NAME
+            if at is None
+            else f"{text.show(edges[at], form)} – {text.show(edges[at + 1], form)}"
+        )
+        area = _path(own) | {
+            "fill": "toself",
+            "fillcolor": colour,
+            "line": {"color": palette.text, "width": 1},
+            "showlegend": False,
+        }
+        hatch = {"shape": "/", "fgcolor": palette.muted, "bgcolor": palette.background, "size": 8}
+        traces.append(area | ({"fillpattern": hatch} if at is None else {}))
+        traces.append(
+            swatch(
+                palette, "hash-open" if at is None else "square", _swatch(at, colour, palette), name
+            )
+        )
+    return traces
+
+
+def _swatch(at: int | None, colour: str, palette: Palette) -> str:
+    return palette.muted if at is None else colour
+
+
+def _steps(number: int, palette: Palette) -> tuple[str, ...]:
+    """So many of the five steps, the outermost included."""
+    places = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4)}.get(number, range(_CLASSES))
+    return tuple(palette.steps[at] for at in places) if number > 0 else ()
+
+
+def _path(shapes: Sequence[Shape]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [value for shape in shapes for value in (*shape.x, None)],
+        "y": [value for shape in shapes for value in (*shape.y, None)],
+        "hoverinfo": "skip",
+    }
+
+
+def _outline(shapes: Sequence[Shape], palette: Palette) -> list[dict[str, Any]]:
+    if not shapes:
+        return []
+    return [_path(shapes) | {"line": {"color": palette.accent, "width": 4}, "showlegend": False}]
+
+
+def _names(
+    shapes: Sequence[Shape],
+    all_rows: Sequence[Row],
+    classes: Sequence[int | None],
+    palette: Palette,
+) -> dict[str, Any]:
+    """The names that fit inside their wijk on a phone; hover and table hold all."""
+    scale = _scale(shapes)
+    steps = _steps(5, palette)
+    labels = [_fit(row.label, shape, scale) for shape, row in zip(shapes, all_rows, strict=True)]
+    number = max((at for at in classes if at is not None), default=0) + 1
+    steps = _steps(number, palette)
+    inks = [palette.text if at is None else palette.on(steps[at]) for at in classes]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [shape.centre[0] for shape in shapes],
+        "y": [shape.centre[1] for shape in shapes],
+        "text": labels,
+        "textfont": {"size": 12, "color": inks},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _scale(shapes: Sequence[Shape]) -> float:
+    """Pixels per degree of longitude on a phone."""
+    west, east, south, north = _bounds(shapes)
+    return min(_PHONE / (east - west or 1), _HEIGHT / ((north - south or 1) * LATITUDE_RATIO))
+
+
+def _fit(label: str, shape: Shape, scale: float) -> str:
+    """The name on one line or broken at its spaces and hyphens, when the wijk has the room."""
+    room = shape.width * scale * 0.9
+    words = label.replace("-", "-\u200b").replace("\u200b", " ").split()
+    lines = [label] if len(label) * _LETTER <= room else words
+    tall = len(lines) * _LINE <= shape.height * LATITUDE_RATIO * scale
+    fits = tall and all(len(line) * _LETTER <= room for line in lines)
+    return "<br>".join(map(escape, lines)) if fits else ""
+
+
+def _touch(shapes: Sequence[Shape], all_rows: Sequence[Row], form: str) -> dict[str, Any]:
+    invisible = {"marker": {"opacity": 0}}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [shape.centre[0] for shape in shapes],
+        "y": [shape.centre[1] for shape in shapes],
+        "customdata": [shape.code for shape in shapes],
+        "hovertext": [_hover(row, form) for row in all_rows],
+        "hoverinfo": "text",
+        "showlegend": False,
+        "marker": {"size": 32, "opacity": 0},
+        "selected": invisible,
+        "unselected": invisible,
+    }
+
+
+def _hover(row: Row, form: str) -> str:
+    words = hidden_words(row.reason) if row.value is None else row.words(form)
+    return f"<b>{escape(row.label)}</b><br>{escape(words)}"
+
+
+def _bounds(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:
+    x = [value for shape in shapes for value in shape.x if value is not None]
+    y = [value for shape in shapes for value in shape.y if value is not None]
+    return min(x), max(x), min(y), max(y)
+
+
+def _view(shapes: Sequence[Shape], palette: Palette) -> dict[str, Any]:
+    west, east, south, north = _bounds(shapes)
+    spare = (east - west) * 0.02
+    return {
+        "xaxis": silent(palette, range=[west - spare, east + spare], constrain="domain"),
+        "yaxis": silent(
+            palette,
+            range=[south - spare, north + spare],
+            scaleanchor="x",
+            scaleratio=LATITUDE_RATIO,
+            constrain="domain",
+        ),
+    }

@@ -1,0 +1,279 @@
+"""Wijken beside each other: a dot with its band and the municipality, raw beside corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from samenhang import text
+from samenhang.disclosure.published import Published
+from samenhang.figures.bars import reference_line
+from samenhang.figures.chart import Chart
+from samenhang.figures.overlap import swatch
+from samenhang.figures.palette import Palette
+from samenhang.figures.rows import SYMBOLS, Row, in_words, rows, shorten
+from samenhang.figures.template import TOP, axis, draw, legend, nothing, room, value_axis
+
+_ROW = 28
+_LABEL = 22
+_MARKERS = {"hoger": "triangle-up", "lager": "triangle-down"}
+_VERDICTS = {
+    "hoger": "duidelijk hoger",
+    "vergelijkbaar": "vergelijkbaar",
+    "lager": "duidelijk lager",
+}
+
+
+def dots(
+    published: Published,
+    *,
+    palette: Palette,
+    form: str = "percent",
+    reference_label: str = "Gemeente",
+    national: float | None = None,
+) -> Chart:
+    """A dot and 95% band per wijk, sorted, with the municipality as a solid line.
+
+    Reads label, value, low, high, reference (the same in each row), verdict, reason, highlight.
+    `national` draws a dotted line for the Netherlands.
+    """
+    all_rows = _sorted(rows(published))
+    if not all_rows:
+        return nothing(published, palette)
+    reference = next((row.reference for row in all_rows if row.reference is not None), None)
+    ends = [end for row in all_rows for end in (row.value, row.low, row.high)]
+    low, high = room([*ends, reference, national])
+    traces = [
+        _bands(all_rows, palette),
+        *_lines(palette, reference, national, len(all_rows), form, reference_label),
+        _points(all_rows, palette, form),
+        *_verdict_legend(all_rows, palette),
+        _too_few(all_rows, palette, low),
+    ]
+    figure = _canvas(published, palette, traces, all_rows, value_axis(palette, low, high, form))
+    return Chart(
+        figure,
+        in_words(
+            f"Stippen per wijk, van hoog naar laag{_against(reference, reference_label, form)}",
+            all_rows,
+            lambda row: _say(row, form),
+            published,
+        ),
+    )
+
+
+def raw_and_corrected(
+    published: Published,
+    *,
+    palette: Palette,
+    form: str = "percent",
+    reference_label: str = "Gemeente",
+) -> Chart:
+    """Two dots per wijk: as it is, and corrected for the composition of the wijk.
+
+    Reads label, value (raw), corrected, reference, reason; sorted by the corrected value.
+    """
+    all_rows = _sorted(
+        rows(published), lambda row: row.corrected if row.corrected is not None else row.value
+    )
+    if not all_rows:
+        return nothing(published, palette)
+    reference = next((row.reference for row in all_rows if row.reference is not None), None)
+    ends = [end for row in all_rows for end in (row.value, row.corrected)]
+    low, high = room([*ends, reference])
+    traces = [
+        _links(all_rows, palette),
+        *_lines(palette, reference, None, len(all_rows), form, reference_label),
+        _dot(all_rows, "value", "zoals het is", "circle-open", palette.reference, form),
+        _dot(
+            all_rows, "corrected", "gecorrigeerd voor samenstelling", "circle", palette.main, form
+        ),
+        _too_few(all_rows, palette, low),
+    ]
+    figure = _canvas(published, palette, traces, all_rows, value_axis(palette, low, high, form))
+    return Chart(
+        figure,
+        in_words(
+            "Twee stippen per wijk: zoals het is en gecorrigeerd voor samenstelling",
+            all_rows,
+            lambda row: (
+                f"{row.label} {row.words(form)}, gecorrigeerd {text.show(row.corrected, form)}"
+            ),
+            published,
+        ),
+    )
+
+
+def _sorted(all_rows: list[Row], value: Any = lambda row: row.value) -> list[Row]:
+    """High to low; what is hidden last, by name."""
+    return sorted(
+        all_rows,
+        key=lambda row: (
+            row.value is None,
+            -(value(row) or 0) if row.value is not None else 0,
+            row.label,
+        ),
+    )
+
+
+def _against(reference: float | None, name: str, form: str) -> str:
+    return "" if reference is None else f"; {name} {text.show(reference, form)}"
+
+
+def _say(row: Row, form: str) -> str:
+    band = "" if row.low is None else f" ({text.band(row.low, row.high, row.form or form)})"
+    verdict = f", {_VERDICTS[row.verdict]}" if row.verdict in _VERDICTS else ""
+    return f"{row.label} {row.words(form)}{band}{verdict}"
+
+
+def _canvas(
+    published: Published,
+    palette: Palette,
+    traces: list[dict[str, Any]],
+    all_rows: Sequence[Row],
+    values: dict[str, Any],
+) -> Any:
+    return draw(
+        published,
+        palette,
+        traces,
+        height=_ROW * len(all_rows) + TOP + 100,
+        margin={"t": TOP + 56, "b": 32},
+        showlegend=True,
+        legend=legend(palette),
+        xaxis=values,
+        yaxis=axis(
+            palette,
+            range=[len(all_rows) - 0.5, -0.6],
+            tickvals=list(range(len(all_rows))),
+            ticktext=[_tick(row) for row in all_rows],
+            showgrid=False,
+        ),
+    )
+
+
+def _tick(row: Row) -> str:
+    name = escape(shorten(row.label, _LABEL))
+    return f"<b>{name}</b>" if row.highlight else name
+
+
+def _lines(
+    palette: Palette,
+    reference: float | None,
+    national: float | None,
+    size: int,
+    form: str,
+    name: str,
+) -> list[dict[str, Any]]:
+    lines = []
+    if reference is not None:
+        line = reference_line(
+            palette, reference, size - 0.5, f"{name} {text.show(reference, form)}"
+        )
+        lines.append(line | {"y": [-0.6, size - 0.5]})
+    if national is not None:
+        name = f"Nederland {text.show(national, form)}"
+        line = reference_line(palette, national, size - 0.5, name) | {"y": [-0.6, size - 0.5]}
+        lines.append(line | {"line": {"color": palette.reference, "width": 2, "dash": "dot"}})
+    return lines
+
+
+def _bands(all_rows: Sequence[Row], palette: Palette) -> dict[str, Any]:
+    known = [(at, row) for at, row in enumerate(all_rows) if row.low is not None]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _, row in known for x in (row.low, row.high, None)],
+        "y": [y for at, _ in known for y in (at, at, None)],
+        "line": {"color": palette.middle, "width": 7},
+        "name": "95%-bandbreedte",
+        "showlegend": bool(known),
+        "hoverinfo": "skip",
+    }
+
+
+def _points(all_rows: Sequence[Row], palette: Palette, form: str) -> dict[str, Any]:
+    known = [(at, row) for at, row in enumerate(all_rows) if row.value is not None]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.value for _, row in known],
+        "y": [at for at, _ in known],
+        "customdata": [row.key or row.label for _, row in known],
+        "hovertext": [escape(_say(row, form)) for _, row in known],
+        "hoverinfo": "text",
+        "showlegend": False,
+        "cliponaxis": False,
+        "marker": {
+            "size": 12,
+            "symbol": [_MARKERS.get(row.verdict, "circle") for _, row in known],
+            "color": [palette.accent if row.highlight else palette.main for _, row in known],
+        },
+    }
+
+
+def _verdict_legend(all_rows: Sequence[Row], palette: Palette) -> list[dict[str, Any]]:
+    present = {row.verdict for row in all_rows}
+    return [
+        swatch(palette, _MARKERS.get(verdict, "circle"), palette.main, name)
+        for verdict, name in _VERDICTS.items()
+        if verdict in present and verdict in SYMBOLS
+    ]
+
+
+def _too_few(all_rows: Sequence[Row], palette: Palette, low: float) -> dict[str, Any]:
+    hidden = [(at, row) for at, row in enumerate(all_rows) if row.value is None]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [low] * len(hidden),
+        "y": [at for at, _ in hidden],
+        "text": [f"{text.HIDDEN_SHORT} huishoudens"] * len(hidden),
+        "textposition": "middle right",
+        "textfont": {"color": palette.muted, "size": 13},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _links(all_rows: Sequence[Row], palette: Palette) -> dict[str, Any]:
+    both = [
+        (at, row)
+        for at, row in enumerate(all_rows)
+        if row.value is not None and row.corrected is not None
+    ]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for _, row in both for x in (row.value, row.corrected, None)],
+        "y": [y for at, _ in both for y in (at, at, None)],
+        "line": {"color": palette.middle, "width": 3},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _dot(
+    all_rows: Sequence[Row], name: str, label: str, symbol: str, colour: str, form: str
+) -> dict[str, Any]:
+    known = [
+        (at, row, getattr(row, name))
+        for at, row in enumerate(all_rows)
+        if row.value is not None and getattr(row, name) is not None
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": label,
+        "x": [value for _, _, value in known],
+        "y": [at for at, _, _ in known],
+        "customdata": [row.key or row.label for _, row, _ in known],
+        "hovertext": [
+            escape(f"{row.label}, {label}: {text.show(value, row.form or form)}")
+            for _, row, value in known
+        ],
+        "hoverinfo": "text",
+        "cliponaxis": False,
+        "marker": {"size": 12, "symbol": symbol, "color": colour, "line": {"width": 2}},
+    }
