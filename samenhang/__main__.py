@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import samenhang
-from samenhang import build, delivery, example, text
+from samenhang import build, delivery, example, store, text
 from samenhang.commandline import Parser, condition, listed, progress, speak_utf8, years
 from samenhang.dimensions import UNITS
 from samenhang.disclosure.published import Published
 from samenhang.errors import DeliveryRefused, Problem, SamenhangError, WrongUse
+from samenhang.store import key_file
 
 
 def parser() -> Parser:
@@ -37,7 +38,13 @@ def describe_example(one: Parser) -> None:
     one.needed.add_argument("out", metavar="MAP", type=Path, help="map waarin de levering komt")
     add = one.options.add_argument
     add("--households", metavar="N", type=int, default=36_000, help="huishoudens (36000)")
-    add("--years", metavar="VAN-TOT", type=years, default=years("2021-2025"), help="(2021-2025)")
+    add(
+        "--years",
+        metavar="VAN-TOT",
+        type=years,
+        default=years("2021-2025"),
+        help="eerste en laatste jaar (2021-2025)",
+    )
     add("--seed", metavar="GETAL", type=int, default=7, help="zelfde getal, zelfde levering (7)")
 
 
@@ -84,17 +91,23 @@ def describe_ask(one: Parser) -> None:
 def add_store(one: Parser) -> None:
     """Declare the option that names another store."""
     one.options.add_argument(
-        "--store", metavar="MAP", type=Path, help="map van de store (anders: SAMENHANG_STORE)"
+        "--store", metavar="MAP", type=Path, help="map van de opslag (anders: SAMENHANG_STORE)"
     )
 
 
 def make_example(given: argparse.Namespace) -> int:
     """Schrijf de levering van de verzonnen stad Polderstad."""
-    with progress() as say:
-        say("Polderstad wordt gemaakt")
-        folder = example.write(
-            given.out, households=given.households, years=given.years, seed=given.seed
-        )
+    try:
+        with progress() as say:
+            folder = example.write(
+                given.out,
+                households=given.households,
+                years=given.years,
+                seed=given.seed,
+                progress=say,
+            )
+    except ValueError as error:
+        raise WrongUse(str(error)) from error
     print(f"Klaar: {folder}")
     return 0
 
@@ -112,17 +125,24 @@ def check(given: argparse.Namespace) -> int:
 
 
 def make_store(given: argparse.Namespace) -> int:
-    """Bouw een nieuwe store uit een of meer leveringen."""
+    """Bouw een nieuwe opslag uit een of meer leveringen."""
+    key = key_file.path_of(given.store or store.folder())
+    is_first = not key.exists()
     with progress() as say:
         result = build.build(
             given.deliveries, given.store, accept_quarantine=given.accept_quarantine, progress=say
         )
-    print(f"Klaar: {result.path.name}. Een draaiende app neemt hem vanzelf over.")
+    print(f"Klaar: {result.path}. Een draaiende app neemt deze opslag vanzelf over.")
+    if result.quarantined:
+        rows = text.plural(result.quarantined, "rij is", "rijen zijn")
+        print(f"{rows} buiten de opslag gebleven; `check` noemt ze.")
+    if is_first:
+        print(f"De geheime sleutel is {key}. Bewaar er een kopie van, apart van de opslag.")
     return 0
 
 
 def ask(given: argparse.Namespace) -> int:
-    """Stel een vraag aan de store; het antwoord gaat door de privacypoort."""
+    """Stel een vraag aan de opslag; het antwoord gaat door de privacypoort."""
     where: dict[str, set[str | int]] = {}
     for name, levels in given.where:
         where.setdefault(name, set()).update(levels)

@@ -14,7 +14,8 @@ from samenhang import text
 from samenhang.errors import WrongUse
 
 EPILOGUE = (
-    "Uitkomst: 0 klaar, 2 verkeerd gebruik, 11 levering geweigerd, 12 bouwen mislukt, 13 store."
+    "Uitkomst (exit code): 0 klaar, 2 verkeerd gebruik, 11 levering geweigerd, "
+    "12 bouwen mislukt, 13 opslag ontbreekt of past niet."
 )
 # What argparse says in English, by the words that it starts with.
 COMPLAINTS = {
@@ -29,20 +30,15 @@ class DutchHelp(argparse.HelpFormatter):
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         """Put the Dutch word in front unless another is given."""
-        super().add_usage(usage, actions, groups, prefix or "gebruik: ")
+        super().add_usage(usage, actions, groups, "gebruik: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose help and complaints are Dutch, and that ends with exit code 2."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(
-            add_help=False,
-            formatter_class=DutchHelp,
-            allow_abbrev=False,
-            epilog=EPILOGUE,
-            **settings,
-        )
+        settings |= {"add_help": False, "allow_abbrev": False}
+        super().__init__(formatter_class=DutchHelp, epilog=EPILOGUE, **settings)
         self.needed = self.add_argument_group("wat u opgeeft")
         self.options = self.add_argument_group("opties")
         self.options.add_argument("-h", "--help", action="help", help="toon deze uitleg")
