@@ -1,0 +1,149 @@
+"""Draws a small store in memory from the rows that a test writes down."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from samenhang import vocabulary as words
+from samenhang.dimensions import DIMENSIONS
+from samenhang.disclosure import Gate
+from samenhang.store import Store, keys
+
+SECRET = bytes(range(32))
+COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
+_DEFAULTS: Mapping[str, Any] = {
+    "year": 2025,
+    "gemeente_code": "GM9999",
+    "wijk_code": "WK999901",
+    "household_type": "eenpersoons",
+    "persons_class": 1,
+    "age_oldest": "27-44",
+    "age_class": "23-44",
+    "laws": "geen",
+    "laws_on_31_dec": "geen",
+    "intensity": "geen",
+    "intensity_last_year": "onbekend",
+    "used_last_year": "onbekend",
+    "one_plan": "nvt",
+    "cost_class": "0",
+    "post": "overig",
+    "is_user": 1,
+    "moment": "0",
+    "state": "geen",
+}
+_UNITS = {
+    "household_year": "household",
+    "person_year": "person",
+    "use_year": "use",
+    "young": "young",
+}
+
+
+def households(*groups: tuple[int, Mapping[str, Any]], first: int = 0) -> pd.DataFrame:
+    """Return so many households of each kind; a household is a running number in `household`."""
+    rows = [pd.DataFrame([kind] * count) for count, kind in groups]
+    frame = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()
+    return frame.assign(household=range(first, first + len(frame)))
+
+
+def gate(
+    household_year: pd.DataFrame,
+    *,
+    person_year: pd.DataFrame | None = None,
+    use_year: pd.DataFrame | None = None,
+    young: pd.DataFrame | None = None,
+    secret: bytes = SECRET,
+    delivered: tuple[tuple[str, str], ...] = (
+        *(
+            ("household", name)
+            for name in ("household_id", "has_entrepreneur", "has_debt", "in_minima")
+        ),
+        ("cost", "amount_cents"),
+        ("person", "person_id"),
+    ),
+) -> Gate:
+    """Return a gate on these rows; columns that a row does not name get a plain default."""
+    connection = duckdb.connect()
+    frames = {
+        "household_year": household_year,
+        "person_year": person_year,
+        "use_year": use_year,
+        "young": young,
+    }
+    for name, frame in frames.items():
+        _mart(connection, name, frame, secret)
+    wijken = sorted(set(_column(household_year, "wijk_code")) | {_DEFAULTS["wijk_code"]})
+    _small(connection, wijken, sorted(set(_column(household_year, "year")) or {2025}), delivered)
+    store = Store(Path("drawn"), Path("."), "drawn", secret, True, False, (2025,), connection)
+    return Gate(store)
+
+
+def _mart(
+    connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame | None, secret: bytes
+) -> None:
+    given = pd.DataFrame({"household": []}) if frame is None else frame
+    unit = _UNITS[name]
+    columns = [d for d in DIMENSIONS.values() if unit in d.units and d.name != "posts"]
+    full = {dimension.name: _column(given, dimension.name) for dimension in columns}
+    if unit == "young":
+        full.pop("year", None)
+    costs = (
+        ["cost_use"]
+        if unit == "use"
+        else [f"{k}_{c}" for k in ("cost", "direct") for c in COMPONENTS]
+    )
+    for cost in costs if unit != "young" else []:
+        base = cost.replace("direct_", "cost_") if cost not in given else cost
+        full[cost] = _whole(given, base, 0)
+    if unit == "household":
+        full["posts"] = _whole(given, "posts", 0)
+    if unit == "use":
+        full["is_user"] = _whole(given, "is_user", 1)
+    names = [f"household {number}" for number in given["household"]]
+    full["rkey"] = pd.Series(keys.record_keys(names, secret), index=given.index, dtype="uint64")
+    connection.register("drawn_rows", pd.DataFrame(full))
+    connection.execute(f"create table {name} as select * from drawn_rows")
+    connection.unregister("drawn_rows")
+
+
+def _whole(frame: pd.DataFrame, name: str, default: int) -> pd.Series:
+    values = frame[name] if name in frame else pd.Series(default, index=frame.index)
+    return values.fillna(default).astype("int64")
+
+
+def _column(frame: pd.DataFrame, name: str) -> pd.Series:
+    default = _DEFAULTS.get(name, 0)
+    values = frame[name] if name in frame else pd.Series(default, index=frame.index)
+    return values.fillna(default).astype(np.int64 if isinstance(default, int) else object)
+
+
+def _small(
+    connection: duckdb.DuckDBPyConnection,
+    wijken: list[str],
+    years: list[int],
+    delivered: tuple[tuple[str, str], ...],
+) -> None:
+    tables = {
+        "wijk": pd.DataFrame(
+            {"gemeente_code": "GM9999", "gemeente_naam": "Polderstad", "wijk_code": wijken}
+        ).assign(wijk_naam=[f"Wijk {code[-2:]}" for code in wijken]),
+        "period": pd.DataFrame({"year": years, "provisional": False}),
+        "delivered_column": pd.DataFrame(
+            [("L", *pair) for pair in delivered],
+            columns=["delivery_id", "table_name", "column_name"],
+        ),
+        "delivery": pd.DataFrame(
+            [("L", "Polderstad", pd.Timestamp("2026-01-01"), True)],
+            columns=["delivery_id", "gemeente_naam", "peildatum", "invented"],
+        ),
+    }
+    for name, frame in tables.items():
+        connection.register("drawn_rows", frame)
+        connection.execute(f"create table {name} as select * from drawn_rows")
+        connection.unregister("drawn_rows")
