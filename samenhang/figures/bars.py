@@ -16,7 +16,7 @@ from samenhang.disclosure.published import Published
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows
-from samenhang.figures.template import TOP, draw, legend, nothing, room, silent
+from samenhang.figures.template import draw, nothing, room, silent
 
 LINE = 18
 BAR = 16
@@ -124,8 +124,9 @@ def horizontal(
     low, high = room([*(row.value for row in all_rows), shown_reference], part=0.02)
     traces = [labels(placed, palette, low), *_series(placed, palette, colour, low, high)]
     if shown_reference is not None:
+        spans = [(block.middles[0] - BAR, block.middles[-1] + BAR) for block in placed]
         name = f"{reference_label}: {Row('', shown_reference).words(form)}"
-        traces.append(reference_line(palette, shown_reference, total, name))
+        traces += reference_line(palette, shown_reference, spans, name)
     return Chart(
         canvas(published, palette, traces, total=total, ends=(low, high)),
         in_words(kind, all_rows, lambda row: f"{_name(row)} {words(row)}", published),
@@ -141,18 +142,14 @@ def canvas(
     ends: tuple[float, float],
     **more: Any,
 ) -> Any:
-    """The figure around placed rows: a pixel axis downwards, no ticks, a legend where named."""
-    named = any(trace.get("name") and trace.get("showlegend", True) for trace in traces)
+    """The figure around placed rows: a pixel axis downwards, no ticks."""
     return draw(
         published,
         palette,
         traces,
         **{
-            "height": total + TOP + 12 + (26 if named else 0),
-            "margin": {"t": TOP + (26 if named else 0)},
+            "height": total,
             "barmode": "overlay",
-            "showlegend": named,
-            "legend": legend(palette),
             "xaxis": silent(palette, range=list(ends)),
             "yaxis": silent(palette, range=[total, -2]),
             **more,
@@ -160,17 +157,19 @@ def canvas(
     )
 
 
-def reference_line(palette: Palette, at: float, total: float, name: str) -> dict[str, Any]:
-    """The municipality as a solid vertical line with its name and value in the legend."""
-    return {
+def reference_line(
+    palette: Palette, at: float, spans: Sequence[tuple[float, float]], name: str
+) -> list[dict[str, Any]]:
+    """The municipality as a vertical line over each span; its edge keeps it apart from bars."""
+    line = {
         "type": "scatter",
         "mode": "lines",
-        "x": [at, at],
-        "y": [0, total],
-        "line": {"color": palette.text, "width": 2},
-        "name": name,
+        "x": [at, at, None] * len(spans),
+        "y": [y for first, last in spans for y in (first, last, None)],
         "hoverinfo": "skip",
     }
+    edge = {"line": {"color": palette.background, "width": 6}, "showlegend": False}
+    return [line | edge, line | {"line": {"color": palette.text, "width": 2.5}, "name": name}]
 
 
 def _name(row: Row) -> str:

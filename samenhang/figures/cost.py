@@ -12,10 +12,8 @@ from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, hidden_note, in_words, rows
 from samenhang.figures.template import (
-    TOP,
     axis,
     draw,
-    legend,
     nothing,
     room,
     silent,
@@ -151,8 +149,7 @@ def cost_classes(published: Published, *, palette: Palette) -> Chart:
             _wing([row for row in all_rows if row.series == name], places, sign, colour, most)
             for name, sign, colour in sides
         ],
-        height=_ROW * len(places) + TOP + 40,
-        margin={"t": TOP + 24},
+        height=_ROW * len(places) + 24,
         barmode="overlay",
         xaxis=silent(palette, range=[-most * 1.5, most * 1.5]),
         yaxis=axis(
@@ -234,11 +231,9 @@ def by_law(published: Published, *, palette: Palette) -> Chart:
         published,
         palette,
         [*layers, _totals(all_rows, totals, size)],
-        height=420,
+        height=340,
+        below=44,
         barmode="stack",
-        showlegend=True,
-        legend=legend(palette),
-        margin={"t": TOP + 52},
         xaxis=axis(palette, type="category", showgrid=False, title=_note(all_rows)),
         yaxis=value_axis(palette, 0, most / size * 1.12, "number", title={"text": name}),
     )

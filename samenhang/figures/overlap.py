@@ -11,7 +11,7 @@ from samenhang.figures.bars import horizontal
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows, shorten
-from samenhang.figures.template import TOP, axis, draw, legend, nothing, silent
+from samenhang.figures.template import axis, draw, nothing, silent
 
 # How much more often than by chance; the edges of the five colours of the pair matrix.
 _LIFTS = (0.8, 1.25, 2.0, 4.0)
@@ -28,7 +28,7 @@ _CELL = 34
 def number_of_provisions(published: Published, *, palette: Palette) -> Chart:
     """Two stacked bars: households by number of provisions, and their share of cost.
 
-    Reads label ("1", "2", "3", "4 of meer"), series (the bar), value (0..1 within the bar), reason.
+    Reads label ("1 voorziening" to "4 of meer"), series (the bar), value (0..1), reason.
     """
     all_rows = rows(published)
     if not all_rows:
@@ -44,13 +44,8 @@ def number_of_provisions(published: Published, *, palette: Palette) -> Chart:
         published,
         palette,
         traces,
-        height=66 * len(names) + TOP + 66,
+        height=66 * len(names),
         barmode="stack",
-        showlegend=True,
-        legend=legend(
-            palette, title={"text": "Aantal voorzieningen", "side": "top", "font": {"size": 13}}
-        ),
-        margin={"t": TOP + 54},
         xaxis=silent(palette, range=[0, 1]),
         yaxis=silent(palette, range=[len(names) - 0.4, -0.75]),
         annotations=[_above(name, at) for at, name in enumerate(names)],
@@ -170,10 +165,7 @@ def pairs(published: Published, *, palette: Palette) -> Chart:
         published,
         palette,
         traces,
-        height=_CELL * len(names) + TOP + 150,
-        showlegend=True,
-        legend=legend(palette, y=0, yref="container", yanchor="bottom"),
-        margin={"b": 110, "r": 4},
+        height=_CELL * len(names) + 24,
         xaxis=_numbered(palette, names, range=[-0.5, len(names) - 0.5], side="top"),
         yaxis=_named(palette, names),
     )

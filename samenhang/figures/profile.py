@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 from typing import Any
 
 from samenhang import text
 from samenhang.disclosure.published import Published
-from samenhang.figures.bars import reference_line
+from samenhang.figures.bars import LINE, WRAP, reference_line
 from samenhang.figures.chart import Chart
 from samenhang.figures.overlap import swatch
 from samenhang.figures.palette import Palette
-from samenhang.figures.rows import Row, in_words, rows, shorten
-from samenhang.figures.template import TOP, draw, legend, nothing, silent
+from samenhang.figures.rows import Row, in_words, rows
+from samenhang.figures.template import draw, nothing, silent
 from samenhang.figures.years import years
 
-_ROW = 46
 _THEME = 34
-_LABEL = 54
 _MARKERS = {"hoger": "triangle-up", "lager": "triangle-down"}
 
 
@@ -33,28 +33,25 @@ def spine(published: Published, *, palette: Palette, reference_label: str = "Gem
     all_rows = rows(published)
     if not all_rows:
         return nothing(published, palette)
-    tops, themes, total = _places(all_rows)
-    placed = list(zip(all_rows, tops, strict=True))
+    placed, themes, total = _places(all_rows, reference_label)
+    spans = [(place.middle - 11, place.middle + 11) for place in placed]
     traces = [
         _span(placed, "low", "high", palette.band, "laagste tot hoogste wijk"),
         _span(placed, "middle_low", "middle_high", palette.middle, "middelste helft van de wijken"),
-        reference_line(palette, 0, total, reference_label),
+        *reference_line(palette, 0, spans, reference_label),
         _wijk(placed, palette),
         swatch(palette, "triangle-up", palette.main, "duidelijk hoger"),
         swatch(palette, "circle", palette.main, "vergelijkbaar"),
         swatch(palette, "triangle-down", palette.main, "duidelijk lager"),
-        _text([(top, _headline(row, reference_label)) for row, top in placed], palette.text, 14),
-        _text([(top, f"<b>{escape(name)}</b>") for name, top in themes], palette.text, 16),
+        _text([(place.top, place.words) for place in placed], palette.text, 14),
+        _text(themes, palette.text, 16),
     ]
     figure = draw(
         published,
         palette,
         traces,
-        height=total + TOP + 96,
-        margin={"t": TOP + 80},
+        height=total,
         barmode="overlay",
-        showlegend=True,
-        legend=legend(palette),
         xaxis=silent(palette, range=[-1.06, 1.06]),
         yaxis=silent(palette, range=[total, -2]),
     )
@@ -66,7 +63,7 @@ def spine(published: Published, *, palette: Palette, reference_label: str = "Gem
 
 def trend(published: Published, *, palette: Palette, form: str = "percent") -> Chart:
     """A small line of one indicator over the years; columns as `years.years`."""
-    return years(published, palette=palette, form=form, height=240)
+    return years(published, palette=palette, form=form, height=180)
 
 
 def scaled(value: float, row: Row) -> float:
@@ -80,27 +77,36 @@ def scaled(value: float, row: Row) -> float:
     return (value - middle) / reach if reach else 0.0
 
 
-def _places(all_rows: Sequence[Row]) -> tuple[list[int], list[tuple[str, int]], int]:
-    """The top of each row and of each theme, and the height of all, in pixels."""
-    tops, themes, top = [], [], 0
+@dataclass(frozen=True)
+class _Place:
+    """A row with its words and where they stand, in pixels from the top."""
+
+    row: Row
+    words: str
+    top: int
+    middle: int
+
+
+def _places(
+    all_rows: Sequence[Row], reference_label: str
+) -> tuple[list[_Place], list[tuple[int, str]], int]:
+    """Every row, the theme headings, and the height of all."""
+    placed, themes, top = [], [], 0
     for theme, own in groupby(all_rows, key=lambda row: row.series):
         if theme:
-            themes.append((theme, top))
+            themes.append((top, f"<b>{escape(theme)}</b>"))
             top += _THEME
-        for _ in own:
-            tops.append(top)
-            top += _ROW
-        top += 8
-    return tops, themes, top
+        for row in own:
+            lines = textwrap.wrap(_headline(row, reference_label), WRAP)
+            middle = top + LINE * len(lines) + 12
+            placed.append(_Place(row, "<br>".join(map(escape, lines)), top, middle))
+            top = middle + 18
+    return placed, themes, top
 
 
 def _headline(row: Row, reference_label: str) -> str:
-    name = escape(shorten(row.label, _LABEL))
-    if row.value is None:
-        return f"{name}: {row.words('number')}"
     symbol = f"{row.symbol} " if row.symbol else ""
-    value = row.words("number")
-    return f"{symbol}{name}: <b>{value}</b>{_beside(row, reference_label)}"
+    return f"{symbol}{row.label}: {row.words('number')}{_beside(row, reference_label)}"
 
 
 def _beside(row: Row, name: str) -> str:
@@ -114,24 +120,21 @@ def _say(row: Row) -> str:
     return f"{row.label} {row.words('number')}{_beside(row, 'gemeente')}{verdict}"
 
 
-def _middle(top: int) -> float:
-    return top + 31
-
-
 def _span(
-    placed: Sequence[tuple[Row, int]], first: str, last: str, colour: str, name: str
+    placed: Sequence[_Place], first: str, last: str, colour: str, name: str
 ) -> dict[str, Any]:
+    ends = [(place, getattr(place.row, first), getattr(place.row, last)) for place in placed]
     known = [
-        (top, scaled(getattr(row, first), row), scaled(getattr(row, last), row))
-        for row, top in placed
-        if getattr(row, first) is not None and getattr(row, last) is not None
+        (place.middle, scaled(low, place.row), scaled(high, place.row))
+        for place, low, high in ends
+        if low is not None and high is not None
     ]
     return {
         "type": "bar",
         "orientation": "h",
         "base": [low for _, low, _ in known],
         "x": [high - low for _, low, high in known],
-        "y": [_middle(top) for top, _, _ in known],
+        "y": [middle for middle, _, _ in known],
         "width": 12,
         "marker": {"color": colour, "line": {"width": 0}},
         "name": name,
@@ -139,13 +142,13 @@ def _span(
     }
 
 
-def _wijk(placed: Sequence[tuple[Row, int]], palette: Palette) -> dict[str, Any]:
-    known = [(row, top) for row, top in placed if row.value is not None]
+def _wijk(placed: Sequence[_Place], palette: Palette) -> dict[str, Any]:
+    known = [(place.row, place.middle) for place in placed if place.row.value is not None]
     return {
         "type": "scatter",
         "mode": "markers",
         "x": [scaled(row.value or 0.0, row) for row, _ in known],
-        "y": [_middle(top) for _, top in known],
+        "y": [middle for _, middle in known],
         "hovertext": [escape(_say(row)) for row, _ in known],
         "hoverinfo": "text",
         "showlegend": False,

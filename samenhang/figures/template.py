@@ -18,7 +18,9 @@ from samenhang.figures.rows import NOTHING
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", Arial, sans-serif'
 FONT_SIZE = 14
 INVENTED = "VERZONNEN"
-TOP = 44
+TOP = 40
+LEGEND_TOP = 28
+PHONE = 360
 _BLANK = go.layout.Template()
 
 Trace = dict[str, Any]
@@ -30,26 +32,59 @@ def draw(
     traces: Sequence[Trace],
     *,
     height: int,
+    below: int = 12,
     **layout: Any,
 ) -> go.Figure:
-    """A figure in the shared look; `layout` overrides, `height` is in pixels."""
-    margin = {"l": 8, "r": 16, "t": TOP, "b": 12} | layout.pop("margin", {})
-    annotations = [*layout.pop("annotations", ()), *_watermark(published, palette)]
+    """A figure in the shared look; `height` is that of the plot and `below` the room under it.
+
+    Room for the words on top and for a legend, where traces have names, comes on top of that.
+    """
+    names = [
+        trace["name"] for trace in traces if trace.get("name") and trace.get("showlegend", True)
+    ]
+    top = TOP + _legend_height(names)
+    total = height + top + below
     base = {
         "template": _BLANK,
-        "height": height,
-        "margin": margin,
+        "height": total,
+        "margin": {"l": 8, "r": 16, "t": top, "b": below},
         "font": {"family": FONT, "size": FONT_SIZE, "color": palette.text},
         "separators": ",.",
         "paper_bgcolor": palette.background,
         "plot_bgcolor": palette.background,
         "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": FONT_SIZE}, "align": "left"},
-        "showlegend": False,
+        "showlegend": bool(names),
+        "legend": _legend(palette, 1 - LEGEND_TOP / total),
         "title": _mark(published, palette),
-        "annotations": annotations,
+        "annotations": [*layout.pop("annotations", ()), *_watermark(published, palette)],
     }
     return go.Figure(data=list(traces), layout=base | layout)
+
+
+def _legend_height(names: Sequence[str]) -> int:
+    """The height that a legend takes on a phone, where it stands in columns of equal width."""
+    if not names:
+        return 0
+    columns = max(1, PHONE // (max(map(len, names)) * 7 + 50))
+    return math.ceil(len(names) / columns) * 20
+
+
+def _legend(palette: Palette, y: float) -> dict[str, Any]:
+    """A legend under the words on top, in reading order, that cannot be clicked away."""
+    return {
+        "orientation": "h",
+        "x": 0,
+        "xref": "container",
+        "xanchor": "left",
+        "y": y,
+        "yref": "container",
+        "yanchor": "top",
+        "traceorder": "normal",
+        "itemclick": False,
+        "itemdoubleclick": False,
+        "font": {"size": 13, "color": palette.text},
+    }
 
 
 def _mark(published: Published, palette: Palette) -> dict[str, Any]:
@@ -86,22 +121,6 @@ def _watermark(published: Published, palette: Palette) -> list[dict[str, Any]]:
             "font": {"size": 48, "color": palette.text},
         }
     ]
-
-
-def legend(palette: Palette, **more: Any) -> dict[str, Any]:
-    """A legend above the plot, in reading order, that cannot be clicked away."""
-    return {
-        "orientation": "h",
-        "x": 0,
-        "xanchor": "left",
-        "y": 1,
-        "yanchor": "bottom",
-        "traceorder": "normal",
-        "itemclick": False,
-        "itemdoubleclick": False,
-        "font": {"size": 13, "color": palette.text},
-        **more,
-    }
 
 
 def axis(palette: Palette, **more: Any) -> dict[str, Any]:
@@ -174,7 +193,7 @@ def nothing(published: Published, palette: Palette) -> Chart:
         published,
         palette,
         [],
-        height=120,
+        height=90,
         xaxis=silent(palette),
         yaxis=silent(palette),
         annotations=[words | {"showarrow": False, "font": {"color": palette.muted}}],

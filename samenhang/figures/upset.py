@@ -10,7 +10,7 @@ from samenhang.disclosure.published import Published
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows
-from samenhang.figures.template import TOP, axis, draw, nothing, room, silent, value_axis
+from samenhang.figures.template import axis, draw, nothing, room, silent, value_axis
 
 _MATRIX_ROW = 28
 _BARS = 200
@@ -45,8 +45,7 @@ def upset(published: Published, *, palette: Palette, sets: Mapping[str, str]) ->
         published,
         palette,
         traces,
-        height=total + TOP + 20,
-        margin={"t": TOP + 10},
+        height=total,
         bargap=0.35,
         xaxis=silent(palette, range=[-0.6, len(columns) - 0.4], anchor="y3"),
         yaxis3=_set_axis([sets[code] for code in used], matrix / total, palette),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,11 +13,12 @@ import pandas as pd
 
 from samenhang import text
 from samenhang.disclosure.published import Published
+from samenhang.figures.bars import WRAP
 from samenhang.figures.chart import Chart
 from samenhang.figures.overlap import swatch
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, hidden_words, in_words, rows
-from samenhang.figures.template import TOP, draw, legend, nothing, silent
+from samenhang.figures.template import draw, nothing, silent
 
 # At 52.3 degrees north a degree of latitude is 1.64 times as long as one of longitude.
 LATITUDE_RATIO = 1.64
@@ -25,12 +27,13 @@ _PHONE = 350
 _HEIGHT = 470
 _LETTER = 6.6
 _LINE = 14
-_HIDDEN_NAME = "te weinig huishoudens"
+_KEY_LINES = 6
+_AROUND = 0.35
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A wijk on the map: its rings joined by None, its largest ring's centre and size (degrees)."""
+    """A wijk on the map: its rings joined by None; its label's place and room there (degrees)."""
 
     code: str
     x: tuple[float | None, ...]
@@ -61,20 +64,21 @@ def wijk_map(
     all_rows = [by_code[shape.code] for shape in shapes]
     edges = quantile_edges([row.value for row in all_rows if row.value is not None])
     classes = [class_of(row.value, edges) for row in all_rows]
+    labels, key = labelled(shapes, [row.label for row in all_rows])
+    below = 12 + 18 * len(key)
     traces = [
         *_areas(shapes, classes, edges, palette, form),
         *_outline([shape for shape in shapes if shape.code == chosen], palette),
-        _names(shapes, all_rows, classes, palette),
+        _names(shapes, labels, classes, palette),
         _touch(shapes, all_rows, form),
     ]
     figure = draw(
         published,
         palette,
         traces,
-        height=_HEIGHT + TOP + 90,
-        margin={"b": 90, "r": 8},
-        showlegend=True,
-        legend=legend(palette, y=0, yref="container", yanchor="bottom"),
+        height=_HEIGHT,
+        below=below,
+        annotations=_key(key, palette),
         hovermode="closest",
         **_view(shapes, palette),
     )
@@ -114,13 +118,9 @@ def _shape(code: str, rings: list[tuple[list[float], list[float]]]) -> Shape:
     x = [value for lon, _ in rings for value in (*lon, None)]
     y = [value for _, lat in rings for value in (*lat, None)]
     lon, lat = max(rings, key=lambda ring: abs(_area(*ring)))
+    width, *centre = _widest(lon, lat)
     return Shape(
-        code,
-        tuple(x[:-1]),
-        tuple(y[:-1]),
-        _centre(lon, lat),
-        max(lon) - min(lon),
-        max(lat) - min(lat),
+        code, tuple(x[:-1]), tuple(y[:-1]), (centre[0], centre[1]), width, max(lat) - min(lat)
     )
 
 
@@ -129,15 +129,15 @@ def _area(lon: Sequence[float], lat: Sequence[float]) -> float:
     return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y) / 2)
 
 
-def _centre(lon: Sequence[float], lat: Sequence[float]) -> tuple[float, float]:
-    """The middle of the widest stretch inside the ring on a few horizontal lines through it."""
+def _widest(lon: Sequence[float], lat: Sequence[float]) -> tuple[float, float, float]:
+    """The widest stretch inside the ring on some horizontal lines: its width, and its middle."""
     x, y = np.asarray(lon), np.asarray(lat)
-    best = (-1.0, float(x.mean()), float(y.mean()))
-    for height in np.linspace(y.min(), y.max(), 9)[2:-2]:
+    best = (0.0, float(x.mean()), float(y.mean()))
+    for height in np.linspace(y.min(), y.max(), 13)[2:-2]:
         crossings = _crossings(x, y, float(height))
         for left, right in zip(crossings[::2], crossings[1::2], strict=False):
             best = max(best, (right - left, (left + right) / 2, float(height)))
-    return best[1], best[2]
+    return best
 
 
 def _crossings(x: Any, y: Any, height: float) -> list[float]:
@@ -163,7 +163,7 @@ def _areas(
             continue
         colour = palette.band if at is None else steps[at]
         name = (
-            _HIDDEN_NAME
+            text.HIDDEN_SHORT
             if at is None
             else f"{text.show(edges[at], form)} – {text.show(edges[at + 1], form)}"
         )
@@ -210,28 +210,38 @@ def _outline(shapes: Sequence[Shape], palette: Palette) -> list[dict[str, Any]]:
 
 
 def _names(
-    shapes: Sequence[Shape],
-    all_rows: Sequence[Row],
-    classes: Sequence[int | None],
-    palette: Palette,
+    shapes: Sequence[Shape], labels: Sequence[str], classes: Sequence[int | None], palette: Palette
 ) -> dict[str, Any]:
-    """The names that fit inside their wijk on a phone; hover and table hold all."""
-    scale = _scale(shapes)
-    steps = _steps(5, palette)
-    labels = [_fit(row.label, shape, scale) for shape, row in zip(shapes, all_rows, strict=True)]
-    number = max((at for at in classes if at is not None), default=0) + 1
-    steps = _steps(number, palette)
-    inks = [palette.text if at is None else palette.on(steps[at]) for at in classes]
+    steps = _steps(max((at for at in classes if at is not None), default=0) + 1, palette)
     return {
         "type": "scatter",
         "mode": "text",
         "x": [shape.centre[0] for shape in shapes],
         "y": [shape.centre[1] for shape in shapes],
-        "text": labels,
-        "textfont": {"size": 12, "color": inks},
+        "text": list(labels),
+        "textfont": {
+            "size": 12,
+            "color": [palette.text if at is None else palette.on(steps[at]) for at in classes],
+        },
         "hoverinfo": "skip",
         "showlegend": False,
     }
+
+
+def labelled(shapes: Sequence[Shape], names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The words inside each wijk, and the lines under the map that explain the numbers.
+
+    A name that does not fit on a phone becomes a number; where that would take more than six
+    lines, the small wijken stay without a label and the table names them.
+    """
+    scale = _scale(shapes)
+    labels = [_fit(name, shape, scale) for shape, name in zip(shapes, names, strict=True)]
+    small = [at for at, label in enumerate(labels) if not label]
+    numbers = {at: str(number) for number, at in enumerate(small, start=1)}
+    key = textwrap.wrap(", ".join(f"{numbers[at]}\u00a0{names[at]}" for at in small), WRAP)
+    if len(key) > _KEY_LINES:
+        return labels, []
+    return [label or numbers[at] for at, label in enumerate(labels)], key
 
 
 def _scale(shapes: Sequence[Shape]) -> float:
@@ -240,14 +250,34 @@ def _scale(shapes: Sequence[Shape]) -> float:
     return min(_PHONE / (east - west or 1), _HEIGHT / ((north - south or 1) * LATITUDE_RATIO))
 
 
-def _fit(label: str, shape: Shape, scale: float) -> str:
-    """The name on one line or broken at its spaces and hyphens, when the wijk has the room."""
-    room = shape.width * scale * 0.9
-    words = label.replace("-", "-\u200b").replace("\u200b", " ").split()
-    lines = [label] if len(label) * _LETTER <= room else words
+def _fit(name: str, shape: Shape, scale: float) -> str:
+    """The name, if need be broken at spaces and hyphens; empty when the wijk is too small."""
+    room = shape.width * scale * 0.95
+    lines = [name] if len(name) * _LETTER <= room else name.replace("-", "- ").split()
     tall = len(lines) * _LINE <= shape.height * LATITUDE_RATIO * scale
     fits = tall and all(len(line) * _LETTER <= room for line in lines)
     return "<br>".join(map(escape, lines)) if fits else ""
+
+
+def _key(lines: Sequence[str], palette: Palette) -> list[dict[str, Any]]:
+    """The numbers of the map, explained."""
+    if not lines:
+        return []
+    return [
+        {
+            "text": "<br>".join(map(escape, lines)),
+            "align": "left",
+            "xref": "paper",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "paper",
+            "y": 0,
+            "yanchor": "top",
+            "yshift": -8,
+            "showarrow": False,
+            "font": {"size": 13, "color": palette.text},
+        }
+    ]
 
 
 def _touch(shapes: Sequence[Shape], all_rows: Sequence[Row], form: str) -> dict[str, Any]:
@@ -273,9 +303,21 @@ def _hover(row: Row, form: str) -> str:
 
 
 def _bounds(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:
+    """West, east, south and north of what is shown: all centres with ample room around them.
+
+    A dike or a lake that sticks out far may be cut, so that the small wijken stay readable.
+    """
     x = [value for shape in shapes for value in shape.x if value is not None]
     y = [value for shape in shapes for value in shape.y if value is not None]
-    return min(x), max(x), min(y), max(y)
+    centre_x, centre_y = zip(*(shape.centre for shape in shapes), strict=True)
+    return *_ends(x, centre_x), *_ends(y, centre_y)
+
+
+def _ends(values: Sequence[float], centres: Sequence[float]) -> tuple[float, float]:
+    spare = (max(centres) - min(centres)) * _AROUND
+    if spare == 0:
+        return min(values), max(values)
+    return max(min(values), min(centres) - spare), min(max(values), max(centres) + spare)
 
 
 def _view(shapes: Sequence[Shape], palette: Palette) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from samenhang.figures.chart import Chart
 from samenhang.figures.overlap import swatch
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import SYMBOLS, Row, in_words, rows, shorten
-from samenhang.figures.template import TOP, axis, draw, legend, nothing, room, value_axis
+from samenhang.figures.template import axis, draw, nothing, room, value_axis
 
 _ROW = 28
 _LABEL = 22
@@ -138,10 +138,8 @@ def _canvas(
         published,
         palette,
         traces,
-        height=_ROW * len(all_rows) + TOP + 100,
-        margin={"t": TOP + 56, "b": 32},
-        showlegend=True,
-        legend=legend(palette),
+        height=_ROW * len(all_rows),
+        below=32,
         xaxis=values,
         yaxis=axis(
             palette,
@@ -166,15 +164,13 @@ def _lines(
     form: str,
     name: str,
 ) -> list[dict[str, Any]]:
-    lines = []
+    whole, lines = [(-0.6, size - 0.5)], []
     if reference is not None:
-        line = reference_line(
-            palette, reference, size - 0.5, f"{name} {text.show(reference, form)}"
-        )
-        lines.append(line | {"y": [-0.6, size - 0.5]})
+        label = f"{name} {text.show(reference, form)}"
+        lines += reference_line(palette, reference, whole, label)
     if national is not None:
-        name = f"Nederland {text.show(national, form)}"
-        line = reference_line(palette, national, size - 0.5, name) | {"y": [-0.6, size - 0.5]}
+        label = f"Nederland {text.show(national, form)}"
+        line = reference_line(palette, national, whole, label)[-1]
         lines.append(line | {"line": {"color": palette.reference, "width": 2, "dash": "dot"}})
     return lines
 
@@ -229,7 +225,7 @@ def _too_few(all_rows: Sequence[Row], palette: Palette, low: float) -> dict[str,
         "mode": "text",
         "x": [low] * len(hidden),
         "y": [at for at, _ in hidden],
-        "text": [f"{text.HIDDEN_SHORT} huishoudens"] * len(hidden),
+        "text": [f"\u2002{text.HIDDEN_SHORT} huishoudens"] * len(hidden),
         "textposition": "middle right",
         "textfont": {"color": palette.muted, "size": 13},
         "hoverinfo": "skip",

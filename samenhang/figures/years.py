@@ -10,13 +10,13 @@ from samenhang.disclosure.published import Published
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, hidden_note, in_words, rows
-from samenhang.figures.template import TOP, axis, draw, legend, nothing, room, value_axis
+from samenhang.figures.template import axis, draw, nothing, room, value_axis
 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
 
 
 def years(
-    published: Published, *, palette: Palette, form: str = "euro", height: int = 360
+    published: Published, *, palette: Palette, form: str = "euro", height: int = 300
 ) -> Chart:
     """A line per series over the years, with its 95% band where the table has low and high.
 
@@ -36,15 +36,12 @@ def years(
     low, high = room(
         [end for row in all_rows for end in (row.value, row.low, row.high, row.reference)]
     )
-    named = any(trace.get("showlegend", True) for trace in traces)
     figure = draw(
         published,
         palette,
         traces,
         height=height,
-        showlegend=named,
-        legend=legend(palette),
-        margin={"t": TOP + (26 if named else 0)},
+        below=44,
         xaxis=axis(
             palette,
             type="category",
