@@ -86,8 +86,10 @@ def publish(temporary: Path, store_folder: Path, build_id: str) -> Path:
     before = _named_by(store_folder)
     temporary.replace(target)
     _point(store_folder, target.name)
-    for old in store_folder.glob("store-*.duckdb*"):
-        if old.name not in (target.name, before):
+    kept = {target.stem, Path(before).stem}
+    for old in store_folder.glob("store-*"):
+        # Everything of one build starts with its name: the store, its quarantine list, remains.
+        if old.name.split(".")[0] not in kept:
             # Another program may still hold it open; the next build tries again.
             with suppress(OSError):
                 old.unlink()

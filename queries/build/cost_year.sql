@@ -1,0 +1,109 @@
+-- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
+-- grain: one row per delivery, year, household, person, law, post and lump sum or not
+-- reads: staging.cost, staging.delivery, work.owner, work.spell, work.person, work.household
+create table work.cost_year as
+with line as (
+    select
+        delivery_id,
+        (period_month // 12)::usmallint as year,
+        provision_id,
+        person_id,
+        household_id,
+        law,
+        coalesce(origin = 'toegerekend', false) as is_lump,
+        sum(amount_cents)::bigint as amount_cents,
+        count(*) as lines
+    from staging.cost
+    group by all
+),
+
+kept as (
+    -- A year that another delivery replaced is not counted twice.
+    select
+        line.*,
+        delivery.gemeente_code
+    from line
+    inner join staging.delivery as delivery on line.delivery_id = delivery.delivery_id
+    left join work.owner as owner
+        on
+            delivery.gemeente_code = owner.gemeente_code
+            and line.year = owner.year
+    where
+        line.delivery_id = owner.delivery_id
+        or (
+            owner.delivery_id is null
+            and line.delivery_id in (select other.delivery_id from work.owner as other)
+        )
+),
+
+placed as (
+    -- The most precise that leads to a household: the spell, then the person, then the household.
+    select
+        kept.gemeente_code,
+        kept.delivery_id,
+        kept.year,
+        kept.law,
+        kept.is_lump,
+        kept.amount_cents,
+        kept.lines,
+        case when spell.law = kept.law then spell.post end as spell_post,
+        coalesce(
+            spell_person.household_id,
+            spell_household.household_id,
+            person.household_id,
+            household.household_id
+        ) as household_id,
+        case
+            when spell_person.person_id is not null then spell_person.person_id
+            when spell_household.household_id is null then person.person_id
+        end as person_id
+    from kept
+    left join work.spell as spell
+        on
+            kept.delivery_id = spell.delivery_id
+            and kept.provision_id = spell.provision_id
+    left join work.person as spell_person
+        on
+            kept.gemeente_code = spell_person.gemeente_code
+            and kept.year = spell_person.year
+            and spell.person_id = spell_person.person_id
+    left join work.household as spell_household
+        on
+            kept.gemeente_code = spell_household.gemeente_code
+            and kept.year = spell_household.year
+            and spell.household_id = spell_household.household_id
+    left join work.person as person
+        on
+            kept.gemeente_code = person.gemeente_code
+            and kept.year = person.year
+            and kept.person_id = person.person_id
+    left join work.household as household
+        on
+            kept.gemeente_code = household.gemeente_code
+            and kept.year = household.year
+            and kept.household_id = household.household_id
+),
+
+posted as (
+    select
+        placed.* exclude (spell_post),
+        coalesce(placed.spell_post, lone_post_list.post, 'overig') as post
+    from placed
+    left join lone_post_list on placed.law = lone_post_list.law
+)
+
+select
+    gemeente_code,
+    delivery_id,
+    year,
+    household_id,
+    person_id,
+    law,
+    post,
+    -- Income transfers are a cost of their own.
+    case when post = 'bijstand' then 'bijstand' else law end as component,
+    is_lump,
+    sum(amount_cents)::bigint as amount_cents,
+    sum(lines)::bigint as lines
+from posted
+group by all

@@ -1,0 +1,35 @@
+-- title: Welke levering voor welk jaar geldt
+-- grain: one row per municipality and year with households; the later peildatum wins
+-- reads: staging.delivery, staging.delivery_file
+create table work.owner as
+with claim as (
+    select
+        delivery.gemeente_code,
+        delivery.delivery_id,
+        delivery.peildatum,
+        (year(delivery.peildatum) * 12 + month(delivery.peildatum) - 1)::integer as peil_month,
+        unnest(delivery.years)::usmallint as year
+    from staging.delivery as delivery
+    where
+        delivery.delivery_id in (
+            select delivery_file.delivery_id
+            from staging.delivery_file as delivery_file
+            where delivery_file.table_name = 'household'
+        )
+)
+
+select
+    gemeente_code,
+    year,
+    delivery_id,
+    peil_month,
+    delivery_id in (select person.delivery_id from staging.person as person) as has_persons,
+    delivery_id in (
+        select delivered.delivery_id
+        from staging.delivered_column as delivered
+        where
+            delivered.table_name = 'provision'
+            and delivered.column_name = 'plan_id'
+    ) as has_plans
+from claim
+qualify row_number() over (partition by gemeente_code, year order by peildatum desc) = 1

@@ -1,0 +1,66 @@
+-- title: Perioden van ondersteuning, met post, zwaarte en een einde
+-- grain: one row per provision, and per debt help that started
+-- reads: staging.provision, staging.debt_help, work.owner, category_list, lone_post_list
+create table work.spell as
+with source as (
+    select
+        delivery_id,
+        provision_id,
+        person_id,
+        household_id,
+        law,
+        category,
+        intensity,
+        start_month,
+        end_month,
+        plan_id
+    from staging.provision
+    union all
+    -- A signal alone makes no user; help that started does.
+    select
+        delivery_id,
+        null as provision_id,
+        null as person_id,
+        household_id,
+        'schuldhulp' as law,
+        null as category,
+        null as intensity,
+        start_month,
+        end_month,
+        null as plan_id
+    from staging.debt_help
+    where start_month is not null
+),
+
+peil as (
+    select
+        gemeente_code,
+        delivery_id,
+        any_value(peil_month) as peil_month
+    from work.owner
+    group by all
+)
+
+select
+    peil.gemeente_code,
+    source.delivery_id,
+    source.provision_id,
+    source.person_id,
+    source.household_id,
+    source.law,
+    source.category,
+    coalesce(category_list.post, lone_post_list.post, 'overig') as post,
+    -- 1 licht, 2 midden, 3 zwaar: as delivered, else by category.
+    coalesce(
+        list_position(['licht', 'midden', 'zwaar'], source.intensity),
+        list_position(['licht', 'midden', 'zwaar'], category_list.intensity),
+        2
+    )::utinyint as weight,
+    source.start_month,
+    -- Still running: to the peildatum.
+    coalesce(source.end_month, greatest(source.start_month, peil.peil_month)) as end_month,
+    source.plan_id
+from source
+inner join peil on source.delivery_id = peil.delivery_id
+left join category_list on source.category = category_list.category
+left join lone_post_list on source.law = lone_post_list.law and source.category is null

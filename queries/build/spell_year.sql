@@ -1,0 +1,43 @@
+-- title: Ondersteuning per jaar, bij het huishouden van dat jaar
+-- grain: one row per spell and year in which at least one of its months lies
+-- reads: work.spell, work.owner, work.person, work.household
+create table work.spell_year as
+with active as (
+    select
+        spell.*,
+        owner.year,
+        greatest(spell.start_month - owner.year * 12, 0) as first_month,
+        least(spell.end_month - owner.year * 12, 11) as last_month
+    from work.spell as spell
+    inner join work.owner as owner on spell.delivery_id = owner.delivery_id
+    where
+        spell.start_month <= owner.year * 12 + 11
+        and spell.end_month >= owner.year * 12
+)
+
+select
+    active.gemeente_code,
+    active.year,
+    active.person_id as named_person,
+    person.person_id,
+    -- Where the two disagree the person wins; null: niet toe te wijzen.
+    coalesce(person.household_id, household.household_id) as household_id,
+    active.law,
+    active.category,
+    active.post,
+    active.weight,
+    active.plan_id,
+    -- Bit 0 is January, bit 11 is December.
+    ((1 << (active.last_month + 1)::integer) - (1 << active.first_month::integer))::usmallint
+        as months
+from active
+left join work.person as person
+    on
+        active.gemeente_code = person.gemeente_code
+        and active.year = person.year
+        and active.person_id = person.person_id
+left join work.household as household
+    on
+        active.gemeente_code = household.gemeente_code
+        and active.year = household.year
+        and active.household_id = household.household_id

@@ -1,0 +1,8 @@
+-- title: De gemeenten als gesloten lijst
+-- grain: one value per municipality
+-- reads: staging.delivery
+create type gemeente_level as enum (
+    select distinct delivery.gemeente_code
+    from staging.delivery as delivery
+    order by delivery.gemeente_code
+)

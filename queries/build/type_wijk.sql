@@ -1,0 +1,10 @@
+-- title: De wijken als gesloten lijst, met onbekend
+-- grain: one value per wijk
+-- reads: work.wijk
+create type wijk_level as enum (
+    select wijk.wijk_code
+    from work.wijk as wijk
+    union
+    select 'onbekend' as wijk_code
+    order by 1
+)

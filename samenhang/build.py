@@ -1,0 +1,225 @@
+"""From deliveries to a store file: staged, checked, calculated, protected and put in place."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from samenhang import delivery, example, query, store
+from samenhang import vocabulary as words
+from samenhang.errors import BuildFailed, DeliveryRefused, Problem
+from samenhang.store import keys, levels
+
+Progress = Callable[[str], None]
+REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
+# What has a noise factor of its own: the five laws, and income transfers apart.
+COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
+
+_FIRST = ("owner", "wijk", "type_gemeente", "type_wijk", "type_flag", "household", "person")
+_USE = ("spell", "spell_year", "spell_unit", "unit_year", "unit_flag", "plan", "last_year")
+_COST = ("factor", "scale", "cost_unit", "unit_cost", "levering_total", "household_year")
+_MARTS = (
+    *("mart_household_year", "mart_use_year", "mart_person_year", "mart_young"),
+    *("mart_wijk", "mart_outline", "mart_public_figure", "mart_target_group", "mart_goal"),
+    *("mart_funding", "mart_delivery", "mart_delivery_file", "mart_delivered_column"),
+    *("mart_quality", "mart_period"),
+)
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """A finished build: the store file, and how many delivered rows stand in quarantine."""
+
+    path: Path
+    build_id: str
+    quarantined: int
+
+
+def build(
+    deliveries: Iterable[Path | str],
+    folder: Path | str | None = None,
+    *,
+    accept_quarantine: bool = False,
+    progress: Progress | None = None,
+    secret: bytes | None = None,
+) -> BuildResult:
+    """Build a store of deliveries and make it the current one; `progress` hears each step.
+
+    Raises DeliveryRefused for what was delivered and BuildFailed for all else that goes wrong;
+    the store that was there stays as it was.
+    """
+    say = progress or _silent
+    target = Path(folder) if folder is not None else store.folder()
+    with store.lock(target), duckdb.connect() as connection:
+        for one in deliveries:
+            say(f"Levering {Path(one).name} lezen en controleren")
+            delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine)
+        return calculate(connection, target, secret or store.secret(target, create=True), say)
+
+
+def build_example(folder: Path | str, progress: Progress | None = None) -> BuildResult:
+    """Build the store of invented Polderstad beside the public figures of Lelystad."""
+    say = progress or _silent
+    with tempfile.TemporaryDirectory() as place:
+        say("Polderstad verzinnen")
+        town = example.write(Path(place) / "polderstad")
+        return build([town, REFERENCE], folder, progress=say, secret=store.DEMO_SECRET)
+
+
+def calculate(
+    connection: duckdb.DuckDBPyConnection, folder: Path, secret: bytes, say: Progress
+) -> BuildResult:
+    """Make a store of what is staged in the connection; the caller holds the lock of the folder."""
+    _refuse_clash(connection)
+    _guard_demo(connection, secret)
+    build_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(4)}"
+    temporary = folder / f"store-{build_id}.duckdb.tmp"
+    try:
+        _fill(connection, temporary, folder, secret, say)
+        _sign(connection, build_id, secret)
+        say("Opslag vastleggen")
+        quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
+        connection.execute("detach mart")
+        return BuildResult(store.publish(temporary, folder, build_id), build_id, quarantined)
+    except (duckdb.Error, OSError) as error:
+        raise BuildFailed(
+            "De bouw is gestopt; de vorige opslag blijft in gebruik. Kijk of er genoeg ruimte op "
+            f"de schijf is en of de map beschrijfbaar is ({type(error).__name__})."
+        ) from error
+    finally:
+        for rest in folder.glob(f"{temporary.name}*"):
+            with suppress(OSError):
+                rest.unlink()
+
+
+def _silent(_: str) -> None:
+    """Say nothing."""
+
+
+def _run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[Any]:
+    return query.run(connection, query.load(name), parameters).fetchall()
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, secret: bytes, say: Progress
+) -> None:
+    """Run the queries of the build in their order, and the checks on what they made."""
+    say("Huishoudens en personen")
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as mart")
+    connection.execute("create schema work")
+    for name, values in levels.LEVELS.items():
+        listed = ", ".join(f"'{value}'" for value in values)
+        connection.execute(f"create type {name}_level as enum ({listed})")
+    for name, table in levels.lists(folder).items():
+        connection.register(name, table)
+    _steps(connection, _FIRST)
+    say("Gebruik en samenloop")
+    _steps(connection, _USE)
+    say("Kosten")
+    _steps(connection, ("cost_year",))
+    connection.register("household_key", _keys(connection, secret))
+    _steps(connection, _COST)
+    say("Tabellen van de opslag")
+    _steps(connection, _MARTS)
+    say("Controles")
+    connection.register("check_outcome_list", _outcomes(connection))
+    _steps(connection, ("mart_check_result",))
+
+
+def _steps(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    for name in names:
+        _run(connection, f"build/{name}")
+
+
+def _keys(connection: duckdb.DuckDBPyConnection, secret: bytes) -> pa.Table:
+    """Return the key of each household and its factor for each kind of cost."""
+    names = [name for (name,) in _run(connection, "build/household_ids")]
+    found = keys.record_keys(names, secret)
+    factors = {part: keys.factor(found, part, secret) for part in COMPONENTS}
+    return pa.table({"household_id": pa.array(names, pa.string()), "rkey": found, **factors})
+
+
+def _outcomes(connection: duckdb.DuckDBPyConnection) -> pa.Table:
+    """Run every check on what was loaded; a sum that does not fit stops the build."""
+    rows = [*_delivery_checks(connection), *_sums(connection)]
+    for name, title, found in rows:
+        if found and name.startswith("quality/"):
+            raise BuildFailed(
+                f"De bouw is gestopt, want deze controle klopt niet: {title}. "
+                "De vorige opslag blijft in gebruik."
+            )
+    names, titles, found_rows = zip(*rows, strict=True)
+    return pa.table({"name": names, "title": titles, "found": pa.array(found_rows, pa.int64())})
+
+
+def _delivery_checks(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, int]]:
+    deliveries = [one for (one,) in _run(connection, "build/delivery_ids")]
+    pairs = [(law, category) for law, members in words.CATEGORIES.items() for category in members]
+    known = {"laws": [law for law, _ in pairs], "categories": [category for _, category in pairs]}
+    for name in query.names("checks"):
+        check = query.load(name)
+        given = {key: value for key, value in known.items() if key in check.parameters}
+        if check.parameters == {"delivery_id", *given}:
+            found = sum(len(_run(connection, name, delivery_id=i, **given)) for i in deliveries)
+            yield name, check.title, found
+
+
+def _sums(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, int]]:
+    for name in query.names("quality/sums"):
+        yield name, query.load(name).title, len(_run(connection, name))
+
+
+def _refuse_clash(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise DeliveryRefused when nothing says which of two deliveries of a year holds."""
+    problems = [
+        Problem(
+            file="levering.toml",
+            column="peildatum",
+            rule="zelfde jaar en peildatum",
+            rows=years,
+            message=f"De leveringen {both} leveren allebei {named} met dezelfde peildatum. "
+            "Lever een van de twee, of geef de nieuwste een latere peildatum.",
+        )
+        for both, years, named in _run(connection, "build/clash")
+    ]
+    if problems:
+        raise DeliveryRefused(problems)
+
+
+def _guard_demo(connection: duckdb.DuckDBPyConnection, secret: bytes) -> None:
+    if secret == store.DEMO_SECRET and _run(connection, "build/real_households"):
+        raise BuildFailed(
+            "De openbare sleutel van het voorbeeld mag niet over echte huishoudens worden gebruikt."
+        )
+
+
+def _sign(connection: duckdb.DuckDBPyConnection, build_id: str, secret: bytes) -> None:
+    _run(
+        connection,
+        "build/mart_meta",
+        build_id=build_id,
+        format_version=store.FORMAT_VERSION,
+        fingerprint=store.fingerprint(secret),
+        example=secret == store.DEMO_SECRET,
+    )
+
+
+def _set_apart(connection: duckdb.DuckDBPyConnection, path: Path) -> int:
+    """Write where and why rows were not loaded, never what stood there; return how many rows."""
+    rows = _run(connection, "build/quarantine")
+    if rows:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(("levering", "bestand", "regel", "controle", "kolom"))
+            writer.writerows(rows)
+    return len({row[:3] for row in rows})

@@ -1,0 +1,98 @@
+"""The closed lists of a store: the levels of its ENUM columns, and category -> post and weight."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from samenhang import vocabulary as words
+from samenhang.errors import BuildFailed
+
+CHANGES = "indeling.csv"
+LEVELS: Mapping[str, Sequence[str]] = {
+    "household_type": tuple(words.HOUSEHOLD_TYPES),
+    "age_oldest": words.AGES_OLDEST,
+    "age_class": words.AGES_PERSON,
+    "laws": tuple(words.LAW_COMBINATIONS),
+    "intensity": tuple(words.INTENSITIES),
+    "intensity_before": (*words.INTENSITIES, "onbekend"),
+    "used_before": ("nieuw", "blijft", "gestopt", "geen", "onbekend"),
+    "plan": ("een", "meer", "geen", "onbekend", "nvt"),
+    "cost_class": words.COST_CLASSES,
+    "post": tuple(words.POSTS),
+    "moment": tuple(map(str, words.MOMENTS)),
+    "state": tuple(words.YOUNG_STATES),
+}
+
+
+def lists(folder: Path) -> dict[str, pa.Table]:
+    """Return the lists that the queries of a build join, by name; money in cents.
+
+    Raises BuildFailed when `indeling.csv` in the folder names what the contract does not know.
+    """
+    bounds = words.COST_CLASS_BOUNDS
+    months = words.MOMENTS
+    return {
+        "law_list": _numbered("law", words.LAWS),
+        "post_list": _numbered("post", words.POSTS),
+        "lone_post_list": _lone_posts(),
+        "category_list": _categories(folder / CHANGES),
+        "cost_bound_list": pa.table(
+            {
+                "cents": [bound * 100 for bound in bounds],
+                "cost_class": [f"tot {bound}" for bound in bounds],
+            }
+        ),
+        "moment_list": pa.table({"moment": [str(n) for n in months], "months": list(months)}),
+    }
+
+
+def _numbered(name: str, values: Iterable[str]) -> pa.Table:
+    listed = list(values)
+    return pa.table({name: listed, "position": pa.array(range(len(listed)), pa.int32())})
+
+
+def _lone_posts() -> pa.Table:
+    """Return the post of a cost line without a spell, for the laws where there is no doubt."""
+    by_law: dict[str, list[str]] = {}
+    for post, law in words.POST_LAW.items():
+        by_law.setdefault(law, []).append(post)
+    lone = {law: posts[0] for law, posts in by_law.items() if len(posts) == 1}
+    lone["participatiewet"] = words.INCOME_TRANSFER_POST
+    return pa.table({"law": list(lone), "post": list(lone.values())})
+
+
+def _categories(changes: Path) -> pa.Table:
+    """Return post and weight per category; a municipality changes the product's own by a file."""
+    posts, weights = dict(words.POST_OF_CATEGORY), dict(words.INTENSITY_OF_CATEGORY)
+    for number, (category, post, weight) in enumerate(_changed(changes), start=2):
+        known = category in posts and {post} <= {"", *posts.values(), "overig"}
+        if not known or weight not in ("", "licht", "midden", "zwaar"):
+            raise BuildFailed(
+                f"{changes.name}, regel {number}: de categorie, post of zwaarte is onbekend. "
+                "Gebruik de codes van het leveringscontract; er is niets gebouwd."
+            )
+        posts[category] = post or posts[category]
+        weights[category] = weight or weights[category]
+    return pa.table(
+        {
+            "category": list(posts),
+            "post": list(posts.values()),
+            "intensity": [weights[category] for category in posts],
+        }
+    )
+
+
+def _changed(changes: Path) -> list[tuple[str, str, str]]:
+    if not changes.exists():
+        return []
+    with changes.open(encoding="utf-8-sig", newline="") as file:
+        rows = csv.DictReader(file, delimiter=";")
+        names = ("categorie", "post", "zwaarte")
+        return [
+            (row.get(names[0]) or "", row.get(names[1]) or "", row.get(names[2]) or "")
+            for row in rows
+        ]
