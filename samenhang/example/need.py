@@ -12,8 +12,8 @@ from samenhang.example.people import Population, Snapshot
 from samenhang.example.products import JEUGD, PWET, WMO
 
 # New episodes a year per 1,000 inhabitants; durations as months of a short and a long kind.
-STARTS = {PWET: 13.2, JEUGD: 18.0, WMO: 23.6}
-DURATION = {PWET: (9.0, 85.0, 0.50), JEUGD: (8.0, 26.0, 0.20), WMO: (12.0, 70.0, 0.72)}
+STARTS = {PWET: 12.4, JEUGD: 18.6, WMO: 25.0}
+DURATION = {PWET: (9.0, 105.0, 0.50), JEUGD: (8.0, 30.0, 0.20), WMO: (12.0, 62.0, 0.72)}
 WARM_UP = 7
 """Years before the first, in which the episodes begin that still run in it."""
 AGE_OUT = {PWET: 67 * 12, JEUGD: 23 * 12}
@@ -105,7 +105,7 @@ class Needs:
         people, snapshot = self.population, year.snapshot
         person, home = snapshot.person, snapshot.home
         hardship = people.hardship[home] + 0.7 * year.debts[home]
-        pull = {PWET: 1.05, JEUGD: 0.18, WMO: 0.25}[law]
+        pull = {PWET: 1.05, JEUGD: 0.10, WMO: 0.22}[law]
         burden = np.exp(pull * hardship) * people.frailty[person] ** 0.7
         burden = burden * (0.4 + 0.6 * people.home_frailty[home])
         burden *= np.where(snapshot.shock[home], {PWET: 2.0, JEUGD: 1.6, WMO: 1.5}[law], 1.0)
@@ -119,12 +119,12 @@ class Needs:
         poor_home = np.bincount(home[has_bijstand], minlength=len(snapshot.wijk)) > 0
         former_youth = (self.until[JEUGD][person] > january - 36) & (year.age >= 18)
         if law == JEUGD:
-            burden *= np.where(poor_home[home], 1.25, 1.0)
+            burden *= np.where(poor_home[home], 1.1, 1.0)
             burden *= np.where(year.homes.form[home] == ONE_PARENT, 1.5, 1.0)
         if law == WMO:
             helped = self.until[WMO][person] >= january
             partner = np.bincount(home[helped], minlength=len(snapshot.wijk)) > 0
-            burden *= np.where(has_bijstand, 4.6, 1.0) * np.where(partner[home], 0.6, 1.0)
+            burden *= np.where(has_bijstand, 3.9, 1.0) * np.where(partner[home], 0.6, 1.0)
         return burden * np.where(former_youth, 6.0 if law != JEUGD else 1.0, 1.0)
 
     def _together(self, law: int, year: Year, starts: Flags, january: int) -> Flags:
@@ -150,7 +150,7 @@ class Needs:
             end = np.minimum(end, self.population.birth[person] + AGE_OUT[law])
         if law == JEUGD:
             adult = self.population.birth[person] + 18 * 12
-            stops = (start < adult) & (self.rng.random(len(person)) < 0.86)
+            stops = (start < adult) & (self.rng.random(len(person)) < 0.90)
             end = np.where(stops, np.minimum(end, adult), end)
         end = np.maximum(end, start)
         self.until[law][person] = end
@@ -162,7 +162,7 @@ def _by_age(law: int, age: Ints) -> Floats:
     if law == PWET:
         steps = [(18, 0.0), (23, 0.75), (27, 1.1), (45, 1.0), (60, 0.9), (65, 0.7)]
     elif law == JEUGD:
-        steps = [(0, 0.0), (4, 0.22), (12, 1.0), (18, 1.02), (22, 0.075)]
+        steps = [(0, 0.0), (4, 0.42), (12, 1.0), (18, 1.02), (22, 0.075)]
     else:
         steps = [(4, 0.02), (18, 0.10), (30, 0.22), (45, 0.32), (65, 0.55), (75, 2.1), (110, 9.0)]
     bounds = [bound for bound, _ in steps]

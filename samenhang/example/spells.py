@@ -78,11 +78,11 @@ def _products(
     group = np.digitize(age, (18, 65))
     fits = law[:, None] == LAW[None, :]
     first = pick(rng, np.cumsum(FIRST.T[group] * fits, axis=1))
-    appetite = np.where(law == PWET, 1.0, 0.62 * np.minimum(weight, 5.0) ** 1.3)
+    appetite = np.where(law == PWET, 1.0, 0.52 * np.minimum(weight, 5.5) ** 1.6)
     chance = FURTHER.T[group] * fits * appetite[:, None]
     chosen = rng.random(chance.shape) < chance
     residence = np.isin(first, (product_index("43"), product_index("44")))
-    chosen &= ~(residence & (rng.random(len(first)) < 0.45))[:, None]
+    chosen[residence, product_index("45")] = rng.random(int(residence.sum())) < 0.45
     chosen[np.arange(len(first)), first] = True
     episode, product = np.nonzero(chosen)
     return episode, product
