@@ -210,6 +210,6 @@ def security_headers(script_hashes: tuple[str, ...]) -> dict[str, str]:
 
 
 def frame_ancestors() -> list[str]:
-    """Return the sites that may show the pages in a frame; anything but an https origin is left out."""
+    """Return the sites that may show the pages in a frame; only https origins count."""
     sites = os.environ.get(FRAME_ANCESTORS, "").split()
     return [site for site in sites if re.fullmatch(r"https://[a-z0-9.-]+(:\d+)?", site)]
