@@ -274,7 +274,7 @@ def _lift_legend(palette: Palette) -> list[dict[str, Any]]:
         swatch(palette, symbol, colour, name)
         for symbol, colour, name in [
             *swatches,
-            ("x-thin", palette.muted, "× te weinig huishoudens"),
+            ("x-thin", palette.muted, "te weinig huishoudens"),
         ]
     ]
 

@@ -35,7 +35,9 @@ def upset(published: Published, *, palette: Palette, sets: Mapping[str, str]) ->
     middle = (matrix + costs - 12) / total
     traces = [_bars(columns, palette, "value", "count", "y"), *_dots(columns, used, palette)]
     headings = [_heading("Huishoudens", 1, palette)]
-    axes = {"yaxis": _values(columns, "value", "count", palette, (matrix + costs + 24) / total, 1)}
+    axes: dict[str, Any] = {
+        "yaxis": _values(columns, "value", "count", palette, (matrix + costs + 24) / total, 1)
+    }
     if costs:
         traces.append(_bars(columns, palette, "cost", "euro", "y2"))
         headings.append(_heading("Gemiddelde kosten per huishouden", middle, palette))
