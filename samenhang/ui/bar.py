@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +10,7 @@ import streamlit as st
 
 from samenhang.dimensions import Level
 from samenhang.disclosure import Gate
+from samenhang.disclosure.catalogue import Wijk
 
 YEAR, AREA = "jaar", "wijk"
 
@@ -70,13 +72,13 @@ class Choice:
         return f"U ziet {place}, {self.year}."
 
 
-def areas(gate: Gate) -> dict[str, Area]:
+def areas(known: Iterable[Wijk]) -> dict[str, Area]:
     """Return every area by its label; municipalities with households first.
 
     The label is what stands in the address, so it is unique: elsewhere a wijk names its gemeente.
     """
     found: dict[str, Area] = {}
-    wijken = sorted(gate.catalogue.wijken, key=lambda wijk: not wijk.has_households)
+    wijken = sorted(known, key=lambda wijk: not wijk.has_households)
     for wijk in wijken:
         area = partial(Area, wijk.gemeente_code, wijk.gemeente_naam)
         whole = f"Heel {wijk.gemeente_naam}"
@@ -95,12 +97,9 @@ def years(gate: Gate) -> list[int]:
     return sorted((int(year) for year in published), reverse=True)
 
 
-def usual_year(gate: Gate) -> int:
-    """Return the latest year that is complete; the latest of all when none is."""
-    known = years(gate)
-    return next(
-        (year for year in known if not gate.catalogue.provisional.get(year, False)), known[0]
-    )
+def usual_year(known: Sequence[int], provisional: Mapping[int, bool]) -> int:
+    """Return the first of the years that is complete; the very first when none is."""
+    return next((year for year in known if not provisional.get(year, False)), known[0])
 
 
 def draw(gate: Gate) -> None:
@@ -109,17 +108,18 @@ def draw(gate: Gate) -> None:
     st.selectbox(
         "Jaar",
         known,
-        index=known.index(usual_year(gate)),
+        index=known.index(usual_year(known, gate.catalogue.provisional)),
         key=YEAR,
         bind="query-params",
         filter_mode=None,
     )
-    st.selectbox("Wijk", list(areas(gate)), key=AREA, bind="query-params")
+    st.selectbox("Wijk", list(areas(gate.catalogue.wijken)), key=AREA, bind="query-params")
 
 
 def current(gate: Gate) -> Choice:
     """Return the choice in force; what this store does not know falls back to the usual."""
-    known = areas(gate)
+    known, several = areas(gate.catalogue.wijken), years(gate)
     area = known.get(st.session_state.get(AREA, ""), next(iter(known.values())))
     year = st.session_state.get(YEAR)
-    return Choice(int(year) if year in years(gate) else usual_year(gate), area)
+    usual = usual_year(several, gate.catalogue.provisional)
+    return Choice(int(year) if year in several else usual, area)
