@@ -1,0 +1,1 @@
+"""Measurements, never timed tests; benchmarks/README.md holds the outcomes."""
