@@ -233,12 +233,7 @@ TABLES: tuple[Table, ...] = (
         "wijk_figure",
         "Openbare CBS-cijfers; nooit kolommen over herkomst of geboorteland",
         (
-            columns.area(
-                "gwb_code",
-                "gwb_code",
-                f"{columns.GEMEENTE}|{columns.WIJK}|BU[0-9]{{8}}",
-                "GM, WK of BU",
-            ),
+            columns.area("gwb_code", "gwb_code", columns.REGION, "Code van CBS: NL, GM, WK of BU"),
             columns.year("Jaar van het cijfer"),
             Column(
                 "kolom",

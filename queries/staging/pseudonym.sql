@@ -1,0 +1,26 @@
+-- Whether ids look drawn at random: a shared beginning or a count that goes up shows that they are not.
+-- grain: one row
+-- reads: staging.work_pseudonym
+with prefix as (
+    select count(*) as same
+    from staging.work_pseudonym
+    group by left(pseudonym, 8)
+),
+
+tail as (
+    select try_cast('0x' || right(pseudonym, 8) as bigint) as value
+    from staging.work_pseudonym
+),
+
+step as (
+    select value - lag(value) over (order by value) as size
+    from tail
+    where value is not null
+)
+
+select
+    count(*) as ids,
+    count(*) filter (where regexp_full_match(pseudonym, '[0-9]+')) as all_digits,
+    (select max(same) from prefix) as same_prefix,
+    (select count(*) from step where size = 1) as steps
+from staging.work_pseudonym

@@ -1,0 +1,154 @@
+"""Reads `levering.toml`: whose delivery it is, of which years, on what legal basis."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from samenhang import columns
+from samenhang.contract import BY_FILE
+from samenhang.delivery.problems import refusal
+from samenhang.errors import Problem
+
+FILE = "levering.toml"
+PURPOSES = ("beleidsstatistiek", "wetenschappelijk onderzoek")
+PROFILES = ("samenhang",)
+KEEP_YEARS = 5
+CONTROLS = ("huishoudens", "kosten_cent")
+
+
+@dataclass
+class Levering:
+    """What levering.toml says; keys that were wrong are absent from `values`."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(self, key: str, rule: str, message: str) -> None:
+        """Note what is wrong with a key."""
+        self.problems.append(refusal(FILE, key, rule, 0, message))
+
+    @property
+    def legal_basis(self) -> Mapping[str, str]:
+        """Per file the article that it rests on."""
+        return dict(self.values.get("grondslag", {}))
+
+    @property
+    def control(self) -> Mapping[str, int]:
+        """The totals that the deliverer counted."""
+        return dict(self.values.get("controle", {}))
+
+
+def _line(value: object) -> bool:
+    return isinstance(value, str) and bool(
+        re.fullmatch(r"[^\x00-\x1f\x7f-\x9f]{1,300}", value.strip())
+    )
+
+
+def _years(value: object) -> bool:
+    low, high = columns.PERIOD
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(type(year) is int and low <= year <= high for year in value)
+        and len(set(value)) == len(value)
+    )
+
+
+def day(value: object) -> date | None:
+    """Read a date of TOML or a text jjjj-mm-dd."""
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else None
+    except ValueError:
+        return None
+
+
+def _gemeente(value: object) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(columns.GEMEENTE, value))
+
+
+def _legal_basis(value: object) -> bool:
+    return isinstance(value, dict) and all(_line(text) for text in value.values())
+
+
+def _control(value: object) -> bool:
+    return isinstance(value, dict) and all(type(total) is int for total in value.values())
+
+
+KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
+    "gemeente_code": (_gemeente, "GM en vier cijfers"),
+    "gemeente_naam": (_line, "een regel tekst"),
+    "verantwoordelijke": (_line, "een regel tekst"),
+    "doel": (lambda value: value in PURPOSES, " of ".join(PURPOSES)),
+    "peildatum": (lambda value: day(value) is not None, "een datum jjjj-mm-dd"),
+    "jaren": (_years, "een lijst van verschillende jaren, zoals [2024, 2025]"),
+    "bewaren_tot": (lambda value: day(value) is not None, "een datum jjjj-mm-dd"),
+    "dpia": (_line, "een regel tekst"),
+    "pseudonimisering_door": (_line, "een regel tekst"),
+    "profiel": (lambda value: value in PROFILES, " of ".join(PROFILES)),
+    "grondslag": (_legal_basis, "per bestand een regel tekst die niet leeg is"),
+    "controle": (_control, "hele getallen"),
+    "verzonnen": (lambda value: isinstance(value, bool), "true of false"),
+}
+OPTIONAL = ("controle", "verzonnen")
+
+
+def read(folder: Path) -> Levering:
+    """Read and judge the file; every problem is in the result."""
+    levering = Levering()
+    try:
+        given = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        levering.refuse("", "bestand", f"{FILE} ontbreekt: leg het bestand naast de tabellen.")
+    except (OSError, UnicodeDecodeError):
+        levering.refuse("", "bestand", f"{FILE} is niet te lezen: sla het op als tekst in utf-8.")
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"line (\d+)", str(error))
+        line = f"regel {where[1]}" if where else "het einde"
+        levering.refuse("", "toml", f"{FILE} is geen geldige TOML bij {line}: verbeter die regel.")
+    else:
+        _keys(levering, given)
+        _keep(levering, date.today())
+    return levering
+
+
+def _keys(levering: Levering, given: Mapping[str, Any]) -> None:
+    for key in sorted(given.keys() - KEYS.keys()):
+        levering.refuse(key, "sleutel", f"{FILE} heeft een onbekende sleutel {key}: haal hem weg.")
+    for key, (fits, form) in KEYS.items():
+        if key not in given and key not in OPTIONAL:
+            levering.refuse(key, "verplicht", f"In {FILE} ontbreekt {key}: vul {form} in.")
+        elif key in given and not fits(given[key]):
+            levering.refuse(
+                key, "vorm", f"In {FILE} heeft {key} niet de goede vorm: vul {form} in."
+            )
+        elif key in given:
+            levering.values[key] = given[key]
+    for group, known in (("grondslag", tuple(BY_FILE)), ("controle", CONTROLS)):
+        for name in sorted(levering.values.get(group, {}).keys() - set(known)):
+            text = f"In {FILE} kent [{group}] de naam {name} niet: kies uit {', '.join(known)}."
+            levering.refuse(f"{group}.{name}", "sleutel", text)
+
+
+def _keep(levering: Levering, today: date) -> None:
+    measured, until = (day(levering.values.get(key)) for key in ("peildatum", "bewaren_tot"))
+    if until and until < today:
+        text = f"De bewaartermijn van deze levering is voorbij (bewaren_tot in {FILE}): "
+        levering.refuse("bewaren_tot", "bewaartermijn", text + "verwijder de levering.")
+    if measured and until and until > _years_later(measured, KEEP_YEARS):
+        text = f"In {FILE} ligt bewaren_tot meer dan {KEEP_YEARS} jaar na peildatum: kies een "
+        levering.refuse("bewaren_tot", "bewaartermijn", text + "eerdere datum.")
+
+
+def _years_later(moment: date, years: int) -> date:
+    try:
+        return moment.replace(year=moment.year + years)
+    except ValueError:  # 29 February
+        return moment.replace(year=moment.year + years, day=28)

@@ -1,0 +1,163 @@
+"""Judges whether a file holds personal data; says where and how often, never what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from duckdb import (
+    ColumnExpression,
+    ConstantExpression,
+    DuckDBPyConnection,
+    DuckDBPyRelation,
+    Expression,
+    FunctionExpression,
+)
+
+from samenhang import query
+from samenhang.contract import Column, Kind, Table
+from samenhang.delivery import cells, headers, sheet
+from samenhang.delivery.problems import amount, refusal
+from samenhang.delivery.sheet import LINE, Sheet
+from samenhang.errors import Problem
+
+_NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS, Kind.NUMBER)
+_IDS = (Kind.PSEUDONYM, Kind.ID)
+_BSN_ROWS = 20  # so many values of 8 or 9 digits before a column is judged as a whole
+_BSN_AMONG_IDS = 5
+# By chance 9% of such numbers pass; among random hex ids some are all digits.
+_BSN_BEYOND_CHANCE = 0.25
+_DIGITS_BY_CHANCE = 0.01  # 16 random hex signs are all digits once in 2.000
+_STEPS_BY_CHANCE = 0.05
+_FEW = 3  # ids before their likeness says anything
+_BSN = "een burgerservicenummer"
+
+
+@dataclass(frozen=True)
+class File:
+    """One file under judgement."""
+
+    connection: DuckDBPyConnection
+    name: str
+    table: Table
+    read: Sheet
+
+    def column(self, position: int) -> Column | None:
+        """The column of the contract at a position of the file."""
+        header = self.read.headers[position]
+        return next((item for item in self.table.columns if item.header == header), None)
+
+    def refuse(self, position: int, what: str, rows: int, first: int) -> Problem:
+        """Say that a column holds personal data."""
+        name = headers.label(self.read.headers, position, self.table)
+        where = amount(rows, first)
+        text = (
+            f"In {self.name} lijkt kolom {name} bij {where} op {what}: haal dit weg voor u levert."
+        )
+        return refusal(self.name, name, "persoonsgegeven", rows, text)
+
+
+def judge(file: File) -> list[Problem]:
+    """Give what in the cells of `staging.work_raw` looks like personal data."""
+    for name in ("create_work_cell", "create_work_digits"):
+        query.run(file.connection, query.load(f"staging/{name}"))
+    _collect(file)
+    return [*_cells(file), *_bsn(file), *_pseudonyms(file)]
+
+
+def sort_of(column: Column | None) -> str:
+    """How a cell is judged: `id` and `number` on what they cannot be, `text` and `free` on all."""
+    if column is None:
+        return "free"
+    if column.kind in _IDS:
+        return "id"
+    if column.kind in _NUMBERS:
+        return "number"
+    return "text" if column.kind is Kind.TEXT else "free"
+
+
+def _collect(file: File) -> None:
+    """Set apart the cells to judge: of text and unknown columns all, of others those refused."""
+    parsed = file.connection.table(cells.PARSED)
+    broken = parsed.filter(ColumnExpression(cells.BROKEN).isnotnull()).project(LINE)
+    some = bool(broken.limit(1).fetchall())
+    for position in range(len(file.read.headers)):
+        column = file.column(position)
+        taken = _taken(file, position)
+        if column is None or column.kind is Kind.TEXT:
+            taken.insert_into("staging.work_cell")
+        elif some:
+            taken.join(broken, LINE, "semi").insert_into("staging.work_cell")
+        if sort_of(column) != "number":
+            taken.filter(_digits("{8,9}")).insert_into("staging.work_digits")
+
+
+def _taken(file: File, position: int) -> DuckDBPyRelation:
+    """The filled cells of one column, as staging.work_cell holds them."""
+    cell = ColumnExpression(sheet.cell_names(position + 1)[-1])
+    sort = ConstantExpression(sort_of(file.column(position)))
+    taken = file.connection.table(sheet.RAW).project(
+        ConstantExpression(position).cast("INTEGER").alias("position"),
+        sort.alias("sort"),
+        file.read.row_number().alias(LINE),
+        cell.alias("value"),
+    )
+    return taken.filter(ColumnExpression("value").isnotnull())
+
+
+def _digits(times: str) -> Expression:
+    pattern = ConstantExpression(f"[0-9]{times}")
+    return FunctionExpression("regexp_full_match", ColumnExpression("value"), pattern)
+
+
+def _cells(file: File) -> Iterator[Problem]:
+    for name in ("personal_cell", "personal_text"):
+        rows = query.run(file.connection, query.load(f"staging/{name}")).fetchall()
+        for position, what, count, first in rows:
+            yield file.refuse(position, what, count, first)
+
+
+def _bsn(file: File) -> Iterator[Problem]:
+    rows = query.run(file.connection, query.load("staging/personal_bsn")).fetchall()
+    for position, count, passing, values, passing_values, first in rows:
+        whole = count >= _BSN_ROWS and 2 * passing > count
+        among = (
+            passing_values >= _BSN_AMONG_IDS
+            and passing_values > _BSN_BEYOND_CHANCE * values
+            and _mostly_other(file, position)
+        )
+        if whole or among:
+            yield file.refuse(position, _BSN, passing, first)
+
+
+def _mostly_other(file: File, position: int) -> bool:
+    """Whether most values of a column are no numbers."""
+    taken = _taken(file, position)
+    filled, digits = (len(part) for part in (taken, taken.filter(_digits("+"))))
+    return 2 * digits < filled
+
+
+def _pseudonyms(file: File) -> Iterator[Problem]:
+    for position in range(len(file.read.headers)):
+        column = file.column(position)
+        if column and column.kind is Kind.PSEUDONYM and file.table.name != "cost":
+            yield from _pseudonym(file, position)
+
+
+def _pseudonym(file: File, position: int) -> Iterator[Problem]:
+    taken = _taken(file, position).project(ColumnExpression("value").alias("pseudonym")).distinct()
+    file.connection.execute("drop table if exists staging.work_pseudonym")
+    taken.create("staging.work_pseudonym")
+    found = query.run(file.connection, query.load("staging/pseudonym")).fetchone()
+    ids, digits, same_prefix, steps = found or (0, 0, 0, 0)
+    reasons = {
+        "bestaat uit alleen cijfers": digits > _DIGITS_BY_CHANCE * ids,
+        "begint steeds hetzelfde": ids >= _FEW and 2 * same_prefix > ids,
+        "telt op": ids >= _FEW and steps > max(1, _STEPS_BY_CHANCE * ids),
+    }
+    why = " en ".join(reason for reason, holds in reasons.items() if holds)
+    if why:
+        header = file.read.headers[position]
+        text = f"In {file.name} is kolom {header} niet willekeurig ({why}): maak pseudoniemen van "
+        todo = "16 of meer willekeurige tekens, hex of base64url."
+        yield refusal(file.name, header, "pseudoniem", ids, text + todo)

@@ -1,0 +1,33 @@
+"""Reads a file of a delivery in any of its three forms."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+from python_calamine import CalamineError, PasswordError
+
+from samenhang.delivery import csv_reader, parquet_reader, sheet, xlsx_reader
+from samenhang.delivery.sheet import Sheet, UnreadableError
+
+READERS = {
+    ".csv": csv_reader.read,
+    ".parquet": parquet_reader.read,
+    ".xlsx": xlsx_reader.read,
+}
+# What the libraries raise on a damaged, locked or foreign file.
+_DAMAGED = (OSError, ValueError, KeyError, duckdb.Error, pa.ArrowException, CalamineError)
+
+
+def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
+    """Read the cells into `staging.work_raw`; raises UnreadableError when that cannot be done."""
+    sheet.drop(connection)
+    try:
+        return READERS[path.suffix](connection, path)
+    except PasswordError as error:
+        raise UnreadableError("wachtwoord", "heeft een wachtwoord: bewaar het zonder") from error
+    except _DAMAGED as error:
+        message = f"is niet te lezen als {path.suffix[1:]}: bewaar het opnieuw"
+        raise UnreadableError("onleesbaar", message) from error
