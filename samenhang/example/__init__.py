@@ -53,7 +53,7 @@ def write(
 
 
 def _tables(rng: Random, world: World, years: tuple[int, ...]) -> dict[str, pa.Table]:
-    names = tables.draw_names(rng, world)
+    names, totals = tables.draw_names(rng, world), accounts.delivered_cents(world)
     return {
         "wijken": pa.table(
             {
@@ -67,8 +67,8 @@ def _tables(rng: Random, world: World, years: tuple[int, ...]) -> dict[str, pa.T
         "voorzieningen": tables.provisions(world, names),
         "kosten": tables.costs(world, names),
         "schuldhulp": tables.debt_help(world, names),
-        "bekostiging": accounts.funding(world),
-        "publiek_cijfer": accounts.public_figures(world),
+        "bekostiging": accounts.funding(world, totals),
+        "publiek_cijfer": accounts.public_figures(world, totals),
         "doelgroepen": public.target_groups(world),
         "gepubliceerd_resultaat": public.published_results(years),
         "doelen": public.goals(years),

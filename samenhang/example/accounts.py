@@ -21,6 +21,9 @@ from samenhang.example.spells import NONE
 from samenhang.example.tables import Rows, table, users
 from samenhang.vocabulary import ORIGINS, POST_LAW
 
+Totals = dict[tuple[int, str, str], int]
+"""Cents per year, law and post."""
+
 # The part of the accounts that the delivery explains: the rest is subsidies, staff, shared bills.
 COVERAGE = {
     "wmo": 0.83,
@@ -32,26 +35,26 @@ COVERAGE = {
 _REST = "overig"
 
 
-def delivered_cents(world: World) -> dict[tuple[int, str, str], int]:
+def delivered_cents(world: World) -> Totals:
     """Cents of the delivery per year, law and post; `overig` where a line names no product."""
     costs = world.costs
     post = POST[world.spells.product[costs.spell]]
     post = np.where(costs.spell == NONE, POST_NAMES.index(_REST), post)
-    totals: dict[tuple[int, str, str], int] = {}
-    key = ((costs.month // 12) * 5 + costs.law) * len(POST_NAMES) + post
-    numbers, place = np.unique(key, return_inverse=True)
-    cents = np.zeros(len(numbers), dtype=np.int64)
-    np.add.at(cents, place, costs.cents)
-    for number, amount in zip(numbers.tolist(), cents.tolist(), strict=True):
+    key = (costs.month - world.first) // 12 * 5 + costs.law
+    key = key * len(POST_NAMES) + post
+    # Sums of cents stay far below 2**53, so floats hold them exactly.
+    cents = np.bincount(key, costs.cents).astype(np.int64)
+    totals: Totals = {}
+    for number in np.flatnonzero(np.bincount(key)).tolist():
         rest, post_number = divmod(number, len(POST_NAMES))
         year, law = divmod(rest, 5)
-        totals[year, LAW_CODES[law], POST_NAMES[post_number]] = amount
+        place = (world.first // 12 + year, LAW_CODES[law], POST_NAMES[post_number])
+        totals[place] = int(cents[number])
     return totals
 
 
-def public_figures(world: World) -> pa.Table:
+def public_figures(world: World, totals: Totals) -> pa.Table:
     """Accounts and budget per law and per post, and numbers of clients from the annual report."""
-    totals = delivered_cents(world)
     rows: Rows = []
     for year in (view.snapshot.year for view in world.years):
         final = year * 12 + 11 < world.last
@@ -62,9 +65,7 @@ def public_figures(world: World) -> pa.Table:
                          "pagina"])  # fmt: skip
 
 
-def _accounts(
-    totals: dict[tuple[int, str, str], int], year: int, law: str, *, final: bool
-) -> Iterator[dict[str, object]]:
+def _accounts(totals: Totals, year: int, law: str, *, final: bool) -> Iterator[dict[str, object]]:
     """Accounts and budget of a law: its posts, what no post explains, and the sum."""
     posts = {post: cents for (when, of, post), cents in totals.items() if (when, of) == (year, law)}
     coverage = COVERAGE[law] + 0.008 * (year % 3 - 1)
@@ -104,19 +105,18 @@ def _clients(world: World) -> Iterator[dict[str, object]]:
             yield {
                 "jaar": year.snapshot.year, "onderwerp": "clienten", "wet": LAW_CODES[law],
                 "post": None, "maat": "aantal", "soort": "jaarverslag",
-                "waarde": 5 * round(len(clients) / 5), "pagina": "12",
+                "waarde": 5 * round(int(clients.sum()) / 5), "pagina": "12",
                 "bron": f"Jaarverslag {year.snapshot.year} Polderstad, verzonnen",
             }  # fmt: skip
 
 
-def funding(world: World) -> pa.Table:
+def funding(world: World, totals: Totals) -> pa.Table:
     """How each post is paid, in the amounts of the delivery."""
-    totals = delivered_cents(world)
     lumped: dict[tuple[int, str], int] = {}
     lump = world.costs.only(world.costs.origin == ORIGINS.index("toegerekend"))
     posts = POST[world.spells.product[lump.spell]]
     for when in (view.snapshot.year for view in world.years):
-        for number in np.unique(posts).tolist():
+        for number in np.flatnonzero(np.bincount(posts)).tolist():
             chosen = (lump.month // 12 == when) & (posts == number)
             lumped[when, POST_NAMES[number]] = int(lump.cents[chosen].sum())
     rows: Rows = []

@@ -20,7 +20,7 @@ BIG = ("huishoudens", "personen", "voorzieningen", "kosten", "schuldhulp")
 def write_table(folder: Path, name: str, table: pa.Table, form: Form) -> None:
     """Writes one table as <name>.parquet or <name>.csv."""
     if form == "parquet" and name in BIG:
-        pyarrow.parquet.write_table(table, folder / f"{name}.parquet", compression="zstd",
+        pyarrow.parquet.write_table(table, folder / f"{name}.parquet", compression="snappy",
                                     write_statistics=False)  # fmt: skip
         return
     plain = pa.table({column: _plain(table[column]) for column in table.column_names})

@@ -37,7 +37,7 @@ def _counts(world: World, year: Year) -> dict[str, Floats]:
         return _per_wijk(snapshot.wijk[snapshot.home[chosen]])
 
     def clients(chosen: Flags) -> Floats:
-        return people(np.isin(snapshot.person, users(world, year, chosen)))
+        return people(users(world, year, chosen))
 
     def households(chosen: Flags) -> Floats:
         return _per_wijk(snapshot.wijk[lived_in[chosen[lived_in]]])

@@ -55,7 +55,8 @@ def draw_names(rng: Random, world: World) -> Names:
 
 
 def _texts(values: npt.NDArray[np.bytes_]) -> pa.Array:
-    return pa.array(values.tolist(), pa.binary()).cast(pa.string())
+    ends = np.arange(len(values) + 1, dtype=np.int32) * values.itemsize
+    return pa.StringArray.from_buffers(len(values), pa.py_buffer(ends), pa.py_buffer(values))
 
 
 def coded(index: Ints, labels: pa.Array | tuple[str, ...]) -> pa.DictionaryArray:
@@ -118,23 +119,23 @@ def _household_year(
 
 def persons(world: World, names: Names) -> pa.Table:
     """One row per person and year."""
-    birth = world.population.birth
-    parts = []
-    for year in world.years:
-        person, age = year.snapshot.person, year.age
-        turning = (age >= 15) & (age <= 22)
-        parts.append(
-            pa.table(
-                {
-                    "persoon_id": coded(person, names.person),
-                    "huishouden_id": coded(year.snapshot.home, names.home),
-                    "jaar": np.full(len(person), year.snapshot.year, dtype=np.int16),
-                    "leeftijdsklasse": coded(np.digitize(age, _AGE_FROM), AGES_PERSON),
-                    "maand_18": months(np.where(turning, birth[person] + 18 * 12, NONE)),
-                }
-            )
-        )
-    return pa.concat_tables([part.unify_dictionaries() for part in parts]).unify_dictionaries()
+    person = np.concatenate([year.snapshot.person for year in world.years])
+    age = np.concatenate([year.age for year in world.years])
+    turning = (age >= 15) & (age <= 22)
+    eighteen = world.population.birth[person] + 18 * 12
+    counts = [len(year.age) for year in world.years]
+    years = np.array([year.snapshot.year for year in world.years], dtype=np.int16)
+    return pa.table(
+        {
+            "persoon_id": coded(person, names.person),
+            "huishouden_id": coded(
+                np.concatenate([year.snapshot.home for year in world.years]), names.home
+            ),
+            "jaar": np.repeat(years, counts),
+            "leeftijdsklasse": coded(np.digitize(age, _AGE_FROM), AGES_PERSON),
+            "maand_18": months(np.where(turning, eighteen, NONE)),
+        }
+    )
 
 
 def provisions(world: World, names: Names) -> pa.Table:
@@ -210,11 +211,13 @@ def users_per_home(world: World, year: Year, chosen: Flags) -> Flags:
     return used[:-1]
 
 
-def users(world: World, year: Year, chosen: Flags) -> Ints:
-    """The persons with one of the chosen spells in this year."""
+def users(world: World, year: Year, chosen: Flags) -> Flags:
+    """Which persons of the snapshot have one of the chosen spells in this year."""
     january, spells = year.snapshot.year * 12, world.spells
     active = chosen & (spells.start < january + 12) & (spells.end >= january) & (spells.person >= 0)
-    return np.intersect1d(spells.person[active], year.snapshot.person)
+    helped = np.zeros(len(world.population.birth), dtype=bool)
+    helped[spells.person[active]] = True
+    return helped[year.snapshot.person]
 
 
 def table(rows: Rows, columns: list[str]) -> pa.Table:

@@ -1,6 +1,6 @@
 """Polderstad beside the published magnitudes it was calibrated to: both values are printed.
 
-Every number is counted by plain SQL on the files of the delivery, without the product's own queries.
+Every number is counted by plain SQL on the delivered files, without the product's own queries.
 """
 
 from __future__ import annotations
@@ -197,7 +197,7 @@ MAGNITUDES = (
         "where regeling = 'bijstand' and jaar = {year}",
         (2.0,),
     ),
-    Magnitude("K19", FAMILIES, (0.3,), "families with children, youth care, wmo, and bijstand or debts"),
+    Magnitude("K19", FAMILIES, (0.3,), "with children, youth care, wmo, and bijstand or debts"),
     Magnitude("K23", WMO_PER_HEAD, (30,), "from the invented accounts"),
     Magnitude("K24", WMO_PER_HEAD, (35,), "Almere"),
     Magnitude(
@@ -235,7 +235,9 @@ MAGNITUDES = (
         "Almere is younger; Lelystad had 13,468 homes with children in 2022, 37%",
     ),
     Magnitude(
-        "K34", f"select 1000.0 * count(*) filter (provisions > 1) / {PEOPLE} from client" + THIS, (12,)
+        "K34",
+        f"select 1000.0 * count(*) filter (provisions > 1) / {PEOPLE} from client" + THIS,
+        (12,),
     ),
 )  # fmt: skip
 NOT_COMPARED = {
