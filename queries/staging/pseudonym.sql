@@ -21,6 +21,6 @@ step as (
 select
     count(*) as ids,
     count(*) filter (where regexp_full_match(pseudonym, '[0-9]+')) as all_digits,
-    (select max(same) from prefix) as same_prefix,
+    (select coalesce(max(same), 0) from prefix) as same_prefix,
     (select count(*) from step where size = 1) as steps
 from staging.work_pseudonym

@@ -29,6 +29,14 @@ _BSN_AMONG_IDS = 5
 _BSN_BEYOND_CHANCE = 0.25
 _DIGITS_BY_CHANCE = 0.01  # 16 random hex signs are all digits once in 2.000
 _STEPS_BY_CHANCE = 0.05
+# Cost and persons repeat the households that are judged in their own table.
+_JUDGED = {
+    "household": ("household_id",),
+    "person": ("person_id",),
+    "provision": ("household_id", "person_id"),
+    "debt_help": ("household_id",),
+    "cost": (),
+}
 _FEW = 3  # ids before their likeness says anything
 _BSN = "een burgerservicenummer"
 
@@ -81,6 +89,7 @@ def _collect(file: File) -> None:
     parsed = file.connection.table(cells.PARSED)
     broken = parsed.filter(ColumnExpression(cells.BROKEN).isnotnull()).project(LINE)
     some = bool(broken.limit(1).fetchall())
+    as_long = _as_long_as_a_bsn(file)
     for position in range(len(file.read.headers)):
         column = file.column(position)
         taken = _taken(file, position)
@@ -88,8 +97,18 @@ def _collect(file: File) -> None:
             taken.insert_into("staging.work_cell")
         elif some:
             taken.join(broken, LINE, "semi").insert_into("staging.work_cell")
-        if sort_of(column) != "number":
+        if as_long[position] and sort_of(column) != "number":
             taken.filter(_digits("{8,9}")).insert_into("staging.work_digits")
+
+
+def _as_long_as_a_bsn(file: File) -> tuple[bool, ...]:
+    """Per column whether any cell has eight or nine signs: one look at all cells together."""
+    found = []
+    for name in sheet.cell_names(len(file.read.headers)):
+        signs = FunctionExpression("length", ColumnExpression(name))
+        found.append(FunctionExpression("bool_or", signs.between(*map(ConstantExpression, (8, 9)))))
+    ((*answers,),) = file.connection.table(sheet.RAW).aggregate(found).fetchall()
+    return tuple(map(bool, answers))
 
 
 def _taken(file: File, position: int) -> DuckDBPyRelation:
@@ -140,7 +159,7 @@ def _mostly_other(file: File, position: int) -> bool:
 def _pseudonyms(file: File) -> Iterator[Problem]:
     for position in range(len(file.read.headers)):
         column = file.column(position)
-        if column and column.kind is Kind.PSEUDONYM and file.table.name != "cost":
+        if column and column.kind is Kind.PSEUDONYM and column.name in _JUDGED[file.table.name]:
             yield from _pseudonym(file, position)
 
 
@@ -148,8 +167,8 @@ def _pseudonym(file: File, position: int) -> Iterator[Problem]:
     taken = _taken(file, position).project(ColumnExpression("value").alias("pseudonym")).distinct()
     file.connection.execute("drop table if exists staging.work_pseudonym")
     taken.create("staging.work_pseudonym")
-    found = query.run(file.connection, query.load("staging/pseudonym")).fetchone()
-    ids, digits, same_prefix, steps = found or (0, 0, 0, 0)
+    found = query.run(file.connection, query.load("staging/pseudonym")).fetchall()
+    ((ids, digits, same_prefix, steps),) = found
     reasons = {
         "bestaat uit alleen cijfers": digits > _DIGITS_BY_CHANCE * ids,
         "begint steeds hetzelfde": ids >= _FEW and 2 * same_prefix > ids,
