@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -94,7 +95,8 @@ def years(gate: Gate) -> list[int]:
     if gate.years:
         return sorted(gate.years, reverse=True)
     published = gate.public().table["year"].dropna().unique()
-    return sorted((int(year) for year in published), reverse=True)
+    found = {int(year) for year in published} or {datetime.date.today().year}
+    return sorted(found, reverse=True)
 
 
 def usual_year(known: Sequence[int], provisional: Mapping[int, bool]) -> int:

@@ -9,13 +9,11 @@ from typing import Any
 
 import streamlit as st
 
-from samenhang import text
 from samenhang.analyses.answer import Answer
-from samenhang.disclosure import Gate, Published
-from samenhang.export.csv_file import to_csv
+from samenhang.disclosure import Gate
 from samenhang.figures.chart import CONFIG, Chart
 from samenhang.figures.palette import Palette
-from samenhang.ui import bar, opening, states, tables, theme
+from samenhang.ui import bar, details, opening, states, theme
 from samenhang.ui.bar import Choice
 from samenhang.ui.markdown import plain
 
@@ -23,10 +21,6 @@ INVENTED = "Verzonnen voorbeelddata. Geen echte inwoners."
 PUBLIC_ONLY = (
     "Van {name} zijn hier alleen openbare cijfers. Kies bij Wijk een andere gemeente om "
     "cijfers over huishoudens te zien."
-)
-HOW_GATED = (
-    "De opvraag telt; daarna past de privacypoort de uitkomst aan. Narekenen kan met `ask` op "
-    "dezelfde build."
 )
 
 
@@ -80,6 +74,9 @@ def show(answer: Answer, chart: Chart | None = None, *, key: str, select: bool =
         if answer.state != "shown":
             _without_number(answer)
             return ()
+        if answer.published.is_hidden:
+            states.too_few()
+            return ()
         return _shown(answer, chart, key, select)
     return ()
 
@@ -113,10 +110,10 @@ def _shown(answer: Answer, chart: Chart | None, key: str, select: bool) -> Selec
     points = _draw(chart, key, select) if chart else ()
     for note in answer.notes:
         st.markdown(plain(note))
-    st.markdown(f":small[{source_line(answer)}]")
+    st.markdown(f":small[{details.source_line(answer)}]")
     states.stale(answer.published, datetime.date.today())
-    _table(answer, key)
-    _explanation(answer.published, key)
+    details.table(answer, key)
+    details.explanation(answer.published, key)
     return points
 
 
@@ -135,75 +132,3 @@ def _draw(chart: Chart, key: str, select: bool) -> Selected:
     )
     points: Selected = event["selection"]["points"] if select else ()
     return points
-
-
-def source_line(answer: Answer) -> str:
-    """Return unit, n, source, peildatum and period in one line, as far as they exist."""
-    published = answer.published
-    households = published.total() if "n" in published.anchor else None
-    parts = [
-        f"Eenheid: {answer.unit}",
-        f"n: {text.circa(text.count(households))}" if households is not None else "",
-        f"Bron: {published.source}",
-        f"Peildatum: {dutch_date(published.peildatum)}" if published.peildatum else "",
-        f"Periode: {published.period}" if published.period else "",
-        "Voorlopig" if published.provisional else "",
-        "VERZONNEN" if published.invented else "",
-    ]
-    return " · ".join(plain(part) for part in parts if part)
-
-
-def dutch_date(iso: str) -> str:
-    """Return a date written as jjjj-mm-dd in Dutch words."""
-    return text.date(datetime.date.fromisoformat(iso[:10]))
-
-
-def _table(answer: Answer, key: str) -> None:
-    """Fill the expander only when the reader opens it: what is closed costs nothing."""
-    box = st.expander("Tabel en download", key=f"{key}-tabel", on_change="rerun")
-    if not box.open:
-        return
-    published = answer.published
-    with box:
-        st.markdown(plain(published.selection))
-        grid(published.table, answer.columns, answer.title)
-        if tables.hidden_rows(published.table).any():
-            st.markdown(f":small[{tables.EXPLAINED}]")
-        st.download_button(
-            "Download als csv voor Excel",
-            data=lambda: to_csv(published, answer.columns, answer.title),
-            file_name=file_name(published, key),
-            mime="text/csv",
-            key=f"{key}-csv",
-            on_click="ignore",
-        )
-
-
-def grid(table: Any, columns: Mapping[str, str], alt: str) -> None:
-    """Show a table: whole for a screen reader when it is short, else as a scrolling grid."""
-    if len(table) <= tables.MOST_ROWS:
-        st.table(tables.shown(table, columns), hide_index=True, alt=alt)
-        return
-    styled = tables.shown(table, columns, marked=False)
-    st.dataframe(styled, hide_index=True, placeholder=text.MISSING, alt=alt)
-
-
-def file_name(published: Published, key: str) -> str:
-    """Return the name of a download; an invented number says so in the name of its file."""
-    mark = "-VERZONNEN" if published.invented else ""
-    period = f"-{published.period.replace('–', '-')}" if published.period else ""
-    return f"samenhang-{key}{period}{mark}.csv"
-
-
-def _explanation(published: Published, key: str) -> None:
-    box = st.expander("Hoe is dit berekend?", key=f"{key}-uitleg", on_change="rerun")
-    if not box.open:
-        return
-    with box:
-        st.markdown(plain(published.definition))
-        if published.unit != "public":
-            st.markdown(HOW_GATED)
-        st.code(published.sql, language=None, wrap_lines=True)
-        for name, value in published.parameters.items():
-            st.markdown(f"`${name}` = {plain(str(value))}")
-        st.markdown(f":small[Build {plain(published.build_id)}]")

@@ -7,12 +7,12 @@ from importlib import import_module
 import streamlit as st
 
 from samenhang.errors import SamenhangError
-from samenhang.ui import bar, foot, navigation, opening, shell, states
+from samenhang.ui import bar, dutch, foot, navigation, opening, states
 
 
 def main() -> None:
     """Show the page that the address names, or in words why no page can be shown."""
-    st.set_page_config(layout="wide", page_icon=str(shell.CHROME / "favicon.png"))
+    st.set_page_config(layout="wide", page_icon=str(dutch.CHROME / "favicon.png"))
     opening.tune()
     pages = [
         navigation.page(entry, import_module(f"pages.{entry.module}").render)

@@ -43,7 +43,7 @@ def gate() -> Gate:
         return _opened(str(store.current(store.example_folder())))
 
 
-@st.cache_resource(max_entries=2, show_spinner=False)
+@st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda gate: gate.store.close())
 def _opened(path: str) -> Gate:
     return Gate(store.open(Path(path).parent))
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from samenhang.analyses.answer import Answer
 from samenhang.errors import Refused
 from samenhang.figures.chart import Chart
-from samenhang.ui import failures, frame
+from samenhang.ui import details, failures, frame
 
 
 def draw(answer: Answer, chart: Chart | None, opened: tuple[str, ...] = ()) -> AppTest:
@@ -54,10 +54,13 @@ def test_what_is_folded_in_is_made_when_it_is_opened(answer: Answer) -> None:
     assert not draw(answer, None).table
     app = draw(answer, None, opened=("proef-tabel", "proef-uitleg"))
     assert list(app.table[0].value.columns) == list(answer.columns.values())
-    assert app.download_button[0].label == "Download als csv voor Excel"
+    assert [button.label for button in app.download_button] == [
+        "Download als csv",
+        "Download voor Excel",
+    ]
     assert app.code[0].value == answer.published.sql
     assert answer.published.definition in words(app)
-    assert frame.HOW_GATED in words(app)
+    assert details.HOW_GATED in words(app)
     assert "`$years` = \\[2025\\]" in words(app)
 
 
@@ -134,5 +137,7 @@ def test_our_own_errors_need_no_code() -> None:
 
 def test_the_name_of_a_download_says_that_it_is_invented(answer: Answer) -> None:
     several = dataclasses.replace(answer.published, period="2021–2025", invented=True)
-    assert frame.file_name(answer.published, "kosten") == "samenhang-kosten-2025.csv"
-    assert frame.file_name(several, "kosten") == "samenhang-kosten-2021-2025-VERZONNEN.csv"
+    assert details.file_name(answer.published, "kosten", "csv") == "samenhang-kosten-2025.csv"
+    assert (
+        details.file_name(several, "kosten", "xlsx") == "samenhang-kosten-2021-2025-VERZONNEN.xlsx"
+    )

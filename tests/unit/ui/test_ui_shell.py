@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from samenhang.ui import shell
+from samenhang.ui import dutch, policy, shell
 
 PAGE = b"""<!DOCTYPE html><html lang="en"><head><title>Streamlit</title>
 <link rel="service-desc" href="./_stcore/agent/openapi.json" />
@@ -90,7 +90,7 @@ def test_the_policy_allows_the_scripts_of_the_page_and_no_eval() -> None:
     policy = headers["content-security-policy"]
     scripts = re.findall(r"<script>(.*?)</script>", body.decode(), flags=re.S)
     assert len(scripts) == 2
-    assert all(shell.script_hash(script) in policy for script in scripts)
+    assert all(dutch.script_hash(script) in policy for script in scripts)
     assert "unsafe-eval" not in policy
     assert "script-src 'self' 'sha256-" in policy
     assert "frame-ancestors 'self'" in policy
@@ -102,7 +102,7 @@ def test_only_https_origins_may_frame_the_pages(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv(
         "SAMENHANG_FRAME_ANCESTORS", "https://www.lelystad.nl * http://x; script-src"
     )
-    assert shell.frame_ancestors() == ["https://www.lelystad.nl"]
+    assert policy.frame_ancestors() == ["https://www.lelystad.nl"]
 
 
 def test_a_static_file_is_compressed_once_and_then_kept() -> None:
@@ -147,5 +147,5 @@ def test_other_kinds_of_connection_pass_untouched() -> None:
 
 
 def test_the_dictionary_cannot_end_the_script() -> None:
-    assert "</" not in shell.translator()
-    assert '"Main menu": "Menu"' in shell.translator()
+    assert "</" not in dutch.translator()
+    assert '"Main menu": "Menu"' in dutch.translator()

@@ -1,0 +1,125 @@
+"""What stands under a figure: its source, its table to take along, and how it was calculated."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from samenhang import text
+from samenhang.analyses.answer import Answer
+from samenhang.disclosure import Published
+from samenhang.export.csv_file import to_csv
+from samenhang.export.xlsx_file import to_xlsx
+from samenhang.ui import tables
+from samenhang.ui.markdown import plain
+
+HOW_GATED = (
+    "De opvraag telt; daarna past de privacypoort de uitkomst aan. Narekenen kan met `ask` op "
+    "dezelfde build."
+)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A kind of file to take along."""
+
+    label: str
+    ending: str
+    mime: str
+    write: Callable[[Published, Mapping[str, str], str], bytes]
+
+
+FORMS = (
+    Form("Download als csv", "csv", "text/csv", to_csv),
+    Form(
+        "Download voor Excel",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        to_xlsx,
+    ),
+)
+
+
+def source_line(answer: Answer) -> str:
+    """Return unit, n, source, peildatum and period in one line, as far as they exist."""
+    published = answer.published
+    households = published.total() if "n" in published.anchor else None
+    parts = [
+        f"Eenheid: {answer.unit}",
+        f"n: {text.circa(text.count(households))}" if households is not None else "",
+        f"Bron: {published.source}",
+        f"Peildatum: {dutch_date(published.peildatum)}" if published.peildatum else "",
+        f"Periode: {published.period}" if published.period else "",
+        "Voorlopig" if published.provisional else "",
+        "VERZONNEN" if published.invented else "",
+    ]
+    return " · ".join(plain(part) for part in parts if part)
+
+
+def dutch_date(iso: str) -> str:
+    """Return a date written as jjjj-mm-dd in Dutch words."""
+    return text.date(datetime.date.fromisoformat(iso[:10]))
+
+
+def table(answer: Answer, key: str) -> None:
+    """Fill the expander only when the reader opens it: what is closed costs nothing."""
+    box = st.expander("Tabel en download", key=f"{key}-tabel", on_change="rerun")
+    if not box.open:
+        return
+    published = answer.published
+    with box:
+        st.markdown(plain(published.selection))
+        grid(published.table, answer.columns, answer.title)
+        if tables.hidden_rows(published.table).any():
+            st.markdown(f":small[{tables.EXPLAINED}]")
+        _downloads(answer, key)
+
+
+def _downloads(answer: Answer, key: str) -> None:
+    """Offer the table as a file; it is made when the reader asks for it."""
+    published = answer.published
+    for place, form in zip(st.columns(len(FORMS)), FORMS, strict=True):
+        place.download_button(
+            form.label,
+            data=partial(form.write, published, answer.columns, answer.title),
+            file_name=file_name(published, key, form.ending),
+            mime=form.mime,
+            key=f"{key}-{form.ending}",
+            on_click="ignore",
+        )
+
+
+def grid(rows: pd.DataFrame, columns: Mapping[str, str], alt: str) -> None:
+    """Show a table: whole for a screen reader when it is short, else as a scrolling grid."""
+    if len(rows) <= tables.MOST_ROWS:
+        st.table(tables.shown(rows, columns), hide_index=True, alt=alt)
+        return
+    styled = tables.shown(rows, columns, marked=False)
+    st.dataframe(styled, hide_index=True, placeholder=text.MISSING, alt=alt)
+
+
+def file_name(published: Published, key: str, ending: str) -> str:
+    """Return the name of a download; an invented number says so in the name of its file."""
+    mark = "-VERZONNEN" if published.invented else ""
+    period = f"-{published.period.replace('–', '-')}" if published.period else ""
+    return f"samenhang-{key}{period}{mark}.{ending}"
+
+
+def explanation(published: Published, key: str) -> None:
+    """Fold in how the numbers were made: definition, query, parameters and build."""
+    box = st.expander("Hoe is dit berekend?", key=f"{key}-uitleg", on_change="rerun")
+    if not box.open:
+        return
+    with box:
+        st.markdown(plain(published.definition))
+        if published.unit != "public":
+            st.markdown(HOW_GATED)
+        st.code(published.sql, language=None, wrap_lines=True)
+        for name, value in published.parameters.items():
+            st.markdown(f"`${name}` = {plain(str(value))}")
+        st.markdown(f":small[Build {plain(published.build_id)}]")

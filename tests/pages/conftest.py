@@ -1,0 +1,54 @@
+"""The pages on a small example: all of them through the main script, or one by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from samenhang import example, store
+from samenhang.build import REFERENCE, build
+
+MAIN = Path(__file__).resolve().parents[2] / "samenhang" / "ui" / "main.py"
+HOUSEHOLDS = 4000
+LONGEST = 60
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture(scope="session")
+def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of a small Polderstad beside the public figures of Lelystad."""
+    town = example.write(tmp_path_factory.mktemp("polderstad"), households=HOUSEHOLDS)
+    folder = tmp_path_factory.mktemp("opslag")
+    build([town, REFERENCE], folder, secret=store.DEMO_SECRET)
+    return folder
+
+
+@pytest.fixture
+def app(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The whole app, not yet run."""
+    monkeypatch.setenv("SAMENHANG_STORE", str(small_store))
+    return AppTest.from_file(str(MAIN), default_timeout=LONGEST)
+
+
+@pytest.fixture
+def run_page(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+    """Runs one page by its module, with the choice of the shared bar (`jaar=2024, wijk="..."`)."""
+    monkeypatch.setenv("SAMENHANG_STORE", str(small_store))
+
+    def run(module: str, **chosen: object) -> AppTest:
+        script = f"from pages import {module}\n{module}.render()"
+        page = AppTest.from_string(script, default_timeout=LONGEST)
+        for name, value in chosen.items():
+            page.session_state[name] = value
+        return page.run()
+
+    return run
