@@ -6,6 +6,7 @@ import dataclasses
 import logging
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from samenhang.analyses.answer import Answer
 from samenhang.errors import Refused
 from samenhang.figures.chart import Chart
-from samenhang.ui import details, failures, frame
+from samenhang.ui import details, failures, frame, states
 
 
 def draw(answer: Answer, chart: Chart | None, opened: tuple[str, ...] = ()) -> AppTest:
@@ -93,6 +94,16 @@ def test_a_state_without_a_number_says_what_to_do(answer: Answer, state: Any) ->
     app = draw(dataclasses.replace(answer, state=state, sentence=sentence), None)
     assert [box.value for box in app.info] == [sentence]
     assert not app.expander
+
+
+def test_a_table_with_nothing_to_show_says_too_few_whatever_the_answer_says(
+    answer: Answer, chart: Chart
+) -> None:
+    table = answer.published.table.assign(n=pd.array([None] * 3, dtype="Int64"))
+    published = dataclasses.replace(answer.published, table=table)
+    app = draw(dataclasses.replace(answer, published=published), chart)
+    assert [box.value for box in app.info] == [states.TOO_FEW]
+    assert not app.get("plotly_chart")
 
 
 def test_a_failure_stays_inside_its_figure_and_its_words_out_of_the_log(
