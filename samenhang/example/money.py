@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -61,7 +61,8 @@ def bill(rng: Random, spells: Spells, first: int, last: int) -> Costs:
     once = _once(spells, euros, first, last)
     lump = _join(list(_lump_sums(spells, first, last)))
     direct = _late(rng, _join([monthly, once]), last)
-    known = _join([direct, lump, _credits(rng, direct, spells, last)])
+    settled = _settled(rng, spells, euros, first, last)
+    known = _join([direct, lump, _credits(rng, direct), settled])
     return _join([_anonymous(rng, known, spells), *_loose(rng, known, first, last)])
 
 
@@ -130,16 +131,20 @@ def _late(rng: Random, lines: Costs, last: int) -> Costs:
     return lines.only(paid_at_once | (rng.random(len(age)) < received))
 
 
-def _credits(rng: Random, lines: Costs, spells: Spells, last: int) -> Costs:
-    """Corrections: most in the month of support, some settled after the spell has ended."""
+def _credits(rng: Random, lines: Costs) -> Costs:
+    """Corrections in the month of support, of a part of the bill or all of it."""
     taken = lines.only(np.flatnonzero(rng.random(len(lines.cents)) < 0.012))
-    after = np.minimum(spells.end[taken.spell] + rng.integers(1, 5, len(taken.cents)), last)
-    later = (rng.random(len(taken.cents)) < 0.06) & (taken.month == spells.end[taken.spell])
-    part = np.where(later, 0.4, rng.uniform(0.2, 1.0, len(taken.cents)))
-    return Costs(
-        taken.spell, taken.home, taken.person, taken.law, np.where(later, after, taken.month),
-        -np.rint(taken.cents * part).astype(np.int64), taken.origin,
-    )  # fmt: skip
+    part = rng.uniform(0.2, 1.0, len(taken.cents))
+    return replace(taken, cents=-np.rint(taken.cents * part).astype(np.int64))
+
+
+def _settled(rng: Random, spells: Spells, euros: Floats, first: int, last: int) -> Costs:
+    """Some spells that end late in a year are settled in the next, which may fall below zero."""
+    ended = (spells.end % 12 >= 8) & (spells.end >= first) & (spells.end <= last - 12)
+    chosen = ended & (BILL[spells.product] == MONTHLY) & (rng.random(len(spells)) < 0.04)
+    index = np.flatnonzero(chosen)
+    month = spells.end[index] // 12 * 12 + 12 + rng.integers(0, 3, len(index))
+    return _lines(spells, index, month, -0.4 * euros[index], first)
 
 
 def _anonymous(rng: Random, lines: Costs, spells: Spells) -> Costs:

@@ -113,7 +113,9 @@ class Needs:
         burden *= np.where(people.kind[home] == RESIDENT, 0.25 if law == WMO else 0.1, 1.0)
         burden *= np.where(self.until[law][person] > -NEVER, 1.5, 1.0)
         if law == PWET:
-            burden *= ~snapshot.child * np.where(year.homes.adults[home] > 1, 0.30, 1.0)
+            burden *= np.where(snapshot.child, 0.3, 1.0) * np.where(
+                year.homes.adults[home] > 1, 0.30, 1.0
+            )
             burden *= np.where(year.homes.form[home] == ONE_PARENT, 1.3, 1.0)
         has_bijstand = self.until[PWET][person] >= january
         poor_home = np.bincount(home[has_bijstand], minlength=len(snapshot.wijk)) > 0
@@ -125,7 +127,7 @@ class Needs:
             helped = self.until[WMO][person] >= january
             partner = np.bincount(home[helped], minlength=len(snapshot.wijk)) > 0
             burden *= np.where(has_bijstand, 3.9, 1.0) * np.where(partner[home], 0.6, 1.0)
-        return burden * np.where(former_youth, 6.0 if law != JEUGD else 1.0, 1.0)
+        return burden * np.where(former_youth, {PWET: 14.0, JEUGD: 1.0, WMO: 8.0}[law], 1.0)
 
     def _together(self, law: int, year: Year, starts: Flags, january: int) -> Flags:
         """Partners share bijstand; brothers and sisters often get help in the same year."""

@@ -33,11 +33,11 @@ class Product:
 
 # The mixes are invented; tests/golden/test_magnitudes.py compares what they lead to.
 PRODUCTS = (
-    Product(WMO, "01", (0.00, 0.20, 0.50), (0.00, 0.12, 0.28), 178, 0.40, MONTHLY),
-    Product(WMO, "02", (0.20, 0.46, 0.11), (0.05, 0.22, 0.11), 232, 0.65, MONTHLY),
+    Product(WMO, "01", (0.00, 0.20, 0.50), (0.00, 0.12, 0.28), 166, 0.40, MONTHLY),
+    Product(WMO, "02", (0.20, 0.46, 0.11), (0.05, 0.22, 0.11), 210, 0.65, MONTHLY),
     Product(WMO, "03", (0.00, 0.01, 0.01), (0.00, 0.01, 0.01), 430, 0.50, MONTHLY),
     Product(WMO, "04", (0.08, 0.01, 0.01), (0.05, 0.02, 0.03), 550, 0.50, MONTHLY),
-    Product(WMO, "07", (0.10, 0.08, 0.05), (0.03, 0.16, 0.09), 300, 0.45, MONTHLY),
+    Product(WMO, "07", (0.10, 0.08, 0.05), (0.03, 0.16, 0.09), 272, 0.45, MONTHLY),
     Product(WMO, "08", (0.16, 0.05, 0.10), (0.10, 0.08, 0.20), 65, 0.60, MONTHLY),
     Product(WMO, "10", (0.00, 0.03, 0.02), (0.00, 0.05, 0.02), 240, 0.00, LUMP),
     Product(WMO, "11", (0.30, 0.02, 0.05), (0.15, 0.04, 0.07), 1_900, 0.50, ONCE),
