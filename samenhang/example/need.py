@@ -113,9 +113,8 @@ class Needs:
         burden *= np.where(people.kind[home] == RESIDENT, 0.25 if law == WMO else 0.1, 1.0)
         burden *= np.where(self.until[law][person] > -NEVER, 1.5, 1.0)
         if law == PWET:
-            burden *= np.where(snapshot.child, 0.3, 1.0) * np.where(
-                year.homes.adults[home] > 1, 0.30, 1.0
-            )
+            burden *= np.where(snapshot.child, 0.3, 1.0)
+            burden *= np.where(year.homes.adults[home] > 1, 0.3, 1.0)
             burden *= np.where(year.homes.form[home] == ONE_PARENT, 1.3, 1.0)
         has_bijstand = self.until[PWET][person] >= january
         poor_home = np.bincount(home[has_bijstand], minlength=len(snapshot.wijk)) > 0
