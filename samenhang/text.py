@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 from numbers import Real
 from typing import Any
 
@@ -37,6 +38,11 @@ def number(value: Number, digits: int = 0) -> str:
     rounded = round(Decimal(str(value)), digits)
     if not rounded:
         rounded = abs(rounded)
+    return _written(rounded, digits)
+
+
+@lru_cache(maxsize=4096)
+def _written(rounded: Decimal, digits: int) -> str:
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     return format_decimal(rounded, pattern, locale=LOCALE).replace("-", MINUS)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -58,7 +57,7 @@ def labels(placed: Sequence[Block], palette: Palette, left: float) -> dict[str, 
         "mode": "text",
         "x": [left] * len(placed),
         "y": [block.top for block in placed],
-        "text": ["<br>".join(map(escape, block.lines)) for block in placed],
+        "text": ["<br>".join(block.lines) for block in placed],
         "textposition": "bottom right",
         "textfont": {"color": palette.text, "size": 14},
         "cliponaxis": False,

@@ -37,7 +37,7 @@ def number_of_provisions(published: Published, *, palette: Palette) -> Chart:
     labels = list(dict.fromkeys(row.label for row in all_rows))
     colours = palette.steps[-len(labels) :] if len(labels) <= 5 else palette.steps
     traces = [
-        _segment([row for row in all_rows if row.label == label], colours[at % 5], palette)
+        _segment([row for row in all_rows if row.label == label], names, colours[at % 5], palette)
         for at, label in enumerate(labels)
     ]
     figure = draw(
@@ -50,8 +50,6 @@ def number_of_provisions(published: Published, *, palette: Palette) -> Chart:
         yaxis=silent(palette, range=[len(names) - 0.4, -0.75]),
         annotations=[_above(name, at) for at, name in enumerate(names)],
     )
-    for trace in figure.data:
-        trace.y = [names.index(name) for name in trace.customdata]
     return Chart(
         figure,
         in_words(
@@ -63,13 +61,15 @@ def number_of_provisions(published: Published, *, palette: Palette) -> Chart:
     )
 
 
-def _segment(own: Sequence[Row], colour: str, palette: Palette) -> dict[str, Any]:
+def _segment(
+    own: Sequence[Row], names: Sequence[str], colour: str, palette: Palette
+) -> dict[str, Any]:
     return {
         "type": "bar",
         "orientation": "h",
         "name": own[0].label,
         "x": [row.value for row in own],
-        "customdata": [row.series for row in own],
+        "y": [names.index(row.series) for row in own],
         "width": 0.55,
         "text": ["" if row.value is None else text.percent(row.value, 0) for row in own],
         "textposition": "inside",

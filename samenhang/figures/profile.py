@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -94,12 +93,12 @@ def _places(
     placed, themes, top = [], [], 0
     for theme, own in groupby(all_rows, key=lambda row: row.series):
         if theme:
-            themes.append((top, f"<b>{escape(theme)}</b>"))
+            themes.append((top, f"<b>{theme}</b>"))
             top += _THEME
         for row in own:
             lines = textwrap.wrap(_headline(row, reference_label), WRAP)
             middle = top + LINE * len(lines) + 12
-            placed.append(_Place(row, "<br>".join(map(escape, lines)), top, middle))
+            placed.append(_Place(row, "<br>".join(lines), top, middle))
             top = middle + 18
     return placed, themes, top
 
@@ -149,7 +148,7 @@ def _wijk(placed: Sequence[_Place], palette: Palette) -> dict[str, Any]:
         "mode": "markers",
         "x": [scaled(row.value or 0.0, row) for row, _ in known],
         "y": [middle for _, middle in known],
-        "hovertext": [escape(_say(row)) for row, _ in known],
+        "hovertext": [_say(row) for row, _ in known],
         "hoverinfo": "text",
         "showlegend": False,
         "marker": {

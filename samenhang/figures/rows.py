@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import html
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -63,7 +64,10 @@ _FIELDS = {field.name: field.type for field in dataclasses.fields(Row)}
 
 
 def rows(published: Published) -> list[Row]:
-    """The rows of a published table; columns that no figure knows are left aside."""
+    """The rows of a published table; columns that no figure knows are left aside.
+
+    Words are escaped, as plotly reads them as markup.
+    """
     table = published.table
     names = [name for name in _FIELDS if name in table.columns]
     lists = [_cells(name, table[name]) for name in names]
@@ -76,7 +80,8 @@ def _cells(name: str, column: pd.Series[Any]) -> list[Any]:
         return [None if text.is_missing(cell) else float(cell) for cell in cells]
     if _FIELDS[name] == "bool":
         return [not pd.isna(cell) and bool(cell) for cell in cells]
-    return ["" if pd.isna(cell) else str(cell) for cell in cells]
+    words = ["" if pd.isna(cell) else str(cell) for cell in cells]
+    return words if name == "key" else [html.escape(word, quote=False) for word in words]
 
 
 def hidden_words(reason: str) -> str:
@@ -111,7 +116,7 @@ def in_words(
         parts.append("Een deel van de cijfers is voorlopig")
     if published.invented:
         parts.append("Verzonnen voorbeeldgegevens")
-    return " ".join(text.sentence(part) for part in parts if part)
+    return html.unescape(" ".join(text.sentence(part) for part in parts if part))
 
 
 def _values(shown: list[Row], say: Callable[[Row], str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import numpy as np
@@ -256,7 +255,7 @@ def _fit(name: str, shape: Shape, scale: float) -> str:
     lines = [name] if len(name) * _LETTER <= room else name.replace("-", "- ").split()
     tall = len(lines) * _LINE <= shape.height * LATITUDE_RATIO * scale
     fits = tall and all(len(line) * _LETTER <= room for line in lines)
-    return "<br>".join(map(escape, lines)) if fits else ""
+    return "<br>".join(lines) if fits else ""
 
 
 def _key(lines: Sequence[str], palette: Palette) -> list[dict[str, Any]]:
@@ -265,7 +264,7 @@ def _key(lines: Sequence[str], palette: Palette) -> list[dict[str, Any]]:
         return []
     return [
         {
-            "text": "<br>".join(map(escape, lines)),
+            "text": "<br>".join(lines),
             "align": "left",
             "xref": "paper",
             "x": 0,
@@ -299,7 +298,7 @@ def _touch(shapes: Sequence[Shape], all_rows: Sequence[Row], form: str) -> dict[
 
 def _hover(row: Row, form: str) -> str:
     words = hidden_words(row.reason) if row.value is None else row.words(form)
-    return f"<b>{escape(row.label)}</b><br>{escape(words)}"
+    return f"<b>{row.label}</b><br>{words}"
 
 
 def _bounds(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:

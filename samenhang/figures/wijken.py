@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from typing import Any
 
 from samenhang import text
@@ -152,7 +151,7 @@ def _canvas(
 
 
 def _tick(row: Row) -> str:
-    name = escape(shorten(row.label, _LABEL))
+    name = shorten(row.label, _LABEL)
     return f"<b>{name}</b>" if row.highlight else name
 
 
@@ -197,7 +196,7 @@ def _points(all_rows: Sequence[Row], palette: Palette, form: str) -> dict[str, A
         "x": [row.value for _, row in known],
         "y": [at for at, _ in known],
         "customdata": [row.key or row.label for _, row in known],
-        "hovertext": [escape(_say(row, form)) for _, row in known],
+        "hovertext": [_say(row, form) for _, row in known],
         "hoverinfo": "text",
         "showlegend": False,
         "cliponaxis": False,
@@ -266,8 +265,7 @@ def _dot(
         "y": [at for at, _, _ in known],
         "customdata": [row.key or row.label for _, row, _ in known],
         "hovertext": [
-            escape(f"{row.label}, {label}: {text.show(value, row.form or form)}")
-            for _, row, value in known
+            f"{row.label}, {label}: {text.show(value, row.form or form)}" for _, row, value in known
         ],
         "hoverinfo": "text",
         "cliponaxis": False,
