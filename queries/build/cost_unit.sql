@@ -1,44 +1,41 @@
 -- title: Kosten per huishouden en per persoon na de toevalsfactor
--- grain: one row per unit, municipality, year, id, post and component
--- reads: work.cost_year, work.factor, work.scale
+-- grain: one row per unit (household or person in a year), post and component
+-- reads: work.cost_year, work.scale
 create table work.cost_unit as
 with own as (
     select
-        unnest(['household', 'person']) as unit,
-        unnest([household_id, person_id]) as id,
-        household_id,
-        gemeente_code,
-        year,
+        unnest([household_unit, person_unit]) as unit,
+        household_unit,
         post,
         component,
         is_lump,
         amount_cents
     from work.cost_year
-    where household_id is not null
+    where household_unit is not null
+),
+
+summed as (
+    select
+        unit,
+        household_unit,
+        post,
+        component,
+        sum(amount_cents)::bigint as total_cents,
+        -- Lump sums count in totals, never in classes and spread.
+        sum(case when is_lump then 0 else amount_cents end)::bigint as direct_cents
+    from own
+    where unit is not null
+    group by all
 )
 
 select
-    own.unit,
-    own.gemeente_code,
-    own.year,
-    own.id,
-    own.post,
-    own.component,
-    round(sum(own.amount_cents) * any_value(factor.factor * scale.scale))::bigint as total_cents,
-    -- Lump sums count in totals, never in classes and spread.
-    round(
-        coalesce(sum(own.amount_cents) filter (where not own.is_lump), 0)
-        * any_value(factor.factor * scale.scale)
-    )::bigint as direct_cents
-from own
-inner join work.factor as factor
-    on
-        own.household_id = factor.household_id
-        and own.component = factor.component
+    summed.unit,
+    summed.post,
+    summed.component,
+    round(summed.total_cents * scale.factor)::bigint as total_cents,
+    round(summed.direct_cents * scale.factor)::bigint as direct_cents
+from summed
 inner join work.scale as scale
     on
-        own.gemeente_code = scale.gemeente_code
-        and own.year = scale.year
-        and own.component = scale.component
-where own.id is not null
-group by own.unit, own.gemeente_code, own.year, own.id, own.post, own.component
+        summed.household_unit = scale.household_unit
+        and summed.component = scale.component

@@ -1,6 +1,7 @@
 -- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
 -- grain: one row per delivery, year, household, person, law, post and lump sum or not
 -- reads: staging.cost, staging.delivery, work.owner, work.spell, work.person, work.household
+-- reads: lone_post_list
 create table work.cost_year as
 with line as (
     select
@@ -21,7 +22,8 @@ kept as (
     -- A year that another delivery replaced is not counted twice.
     select
         line.*,
-        delivery.gemeente_code
+        delivery.gemeente_code,
+        owner.owner_id
     from line
     inner join staging.delivery as delivery on line.delivery_id = delivery.delivery_id
     left join work.owner as owner
@@ -32,7 +34,7 @@ kept as (
         line.delivery_id = owner.delivery_id
         or (
             owner.delivery_id is null
-            and line.delivery_id in (select other.delivery_id from work.owner as other)
+            and line.delivery_id in (select valid.delivery_id from work.owner as valid)
         )
 ),
 
@@ -48,15 +50,15 @@ placed as (
         kept.lines,
         case when spell.law = kept.law then spell.post end as spell_post,
         coalesce(
-            spell_person.household_id,
-            spell_household.household_id,
-            person.household_id,
-            household.household_id
-        ) as household_id,
+            spell_person.household_unit,
+            spell_household.unit,
+            person.household_unit,
+            household.unit
+        ) as household_unit,
         case
-            when spell_person.person_id is not null then spell_person.person_id
-            when spell_household.household_id is null then person.person_id
-        end as person_id
+            when spell_person.unit is not null then spell_person.unit
+            when spell_household.unit is null then person.unit
+        end as person_unit
     from kept
     left join work.spell as spell
         on
@@ -64,23 +66,19 @@ placed as (
             and kept.provision_id = spell.provision_id
     left join work.person as spell_person
         on
-            kept.gemeente_code = spell_person.gemeente_code
-            and kept.year = spell_person.year
+            kept.owner_id = spell_person.owner_id
             and spell.person_id = spell_person.person_id
     left join work.household as spell_household
         on
-            kept.gemeente_code = spell_household.gemeente_code
-            and kept.year = spell_household.year
+            kept.owner_id = spell_household.owner_id
             and spell.household_id = spell_household.household_id
     left join work.person as person
         on
-            kept.gemeente_code = person.gemeente_code
-            and kept.year = person.year
+            kept.owner_id = person.owner_id
             and kept.person_id = person.person_id
     left join work.household as household
         on
-            kept.gemeente_code = household.gemeente_code
-            and kept.year = household.year
+            kept.owner_id = household.owner_id
             and kept.household_id = household.household_id
 ),
 
@@ -96,8 +94,8 @@ select
     gemeente_code,
     delivery_id,
     year,
-    household_id,
-    person_id,
+    household_unit,
+    person_unit,
     law,
     post,
     -- Income transfers are a cost of their own.

@@ -1,73 +1,52 @@
 -- title: Gebruik een jaar eerder, van wie nu in het huishouden woont
 -- grain: one row per household and year that used something a year earlier
--- reads: work.spell_year, work.person, work.owner
+-- reads: work.spell_year, work.person, work.household, work.owner
 create table work.last_year as
 with spell as (
     select
-        *,
-        law in ('wmo', 'jeugdwet', 'participatiewet') as counts
-    from work.spell_year
-),
-
-by_person as (
-    select
-        gemeente_code,
-        year + 1 as year,
-        named_person as person_id,
-        max(weight) as weight,
-        bool_or(counts) as used
-    from spell
-    where named_person is not null
-    group by all
-),
-
-by_household as (
-    select
-        spell.gemeente_code,
-        owner.year,
-        spell.household_id,
-        max(spell.weight) as weight,
-        bool_or(spell.counts) as used
-    from spell
-    inner join work.owner as owner
+        now.owner_id as owner_now,
+        now.has_persons,
+        spell.named_person,
+        spell.household_unit,
+        spell.weight,
+        spell.law in ('wmo', 'jeugdwet', 'participatiewet') as counts
+    from work.spell_year as spell
+    inner join work.owner as now
         on
-            spell.gemeente_code = owner.gemeente_code
-            and spell.year + 1 = owner.year
-    where
-        spell.household_id is not null
-        -- Help of a person follows that person, unless persons were not delivered.
-        and (spell.named_person is null or not owner.has_persons)
-    group by all
+            spell.gemeente_code = now.gemeente_code
+            and spell.year + 1 = now.year
 ),
 
 earlier as (
     select
-        person.gemeente_code,
-        person.year,
-        person.household_id,
-        by_person.weight,
-        by_person.used
-    from work.person as person
-    inner join by_person
+        person.household_unit as unit,
+        spell.weight,
+        spell.counts
+    from spell
+    inner join work.person as person
         on
-            person.gemeente_code = by_person.gemeente_code
-            and person.year = by_person.year
-            and person.person_id = by_person.person_id
+            spell.owner_now = person.owner_id
+            and spell.named_person = person.person_id
     union all
+    -- Help of a person follows that person, unless persons were not delivered.
     select
-        gemeente_code,
-        year,
-        household_id,
-        weight,
-        used
-    from by_household
+        household.unit,
+        spell.weight,
+        spell.counts
+    from spell
+    inner join work.household as before on spell.household_unit = before.unit
+    inner join work.household as household
+        on
+            spell.owner_now = household.owner_id
+            and before.household_id = household.household_id
+    where
+        spell.named_person is null
+        or not spell.has_persons
 )
 
 select
-    gemeente_code,
-    year,
-    household_id,
+    unit,
     max(weight) as weight,
-    bool_or(used) as used
+    bool_or(counts) as used
 from earlier
-group by all
+group by unit

@@ -9,7 +9,7 @@ with total as (
         law,
         post,
         sum(amount_cents)::bigint as delivered_cents,
-        coalesce(sum(amount_cents) filter (where household_id is not null), 0)::bigint
+        coalesce(sum(amount_cents) filter (where household_unit is not null), 0)::bigint
             as known_cents
     from work.cost_year
     group by grouping sets ((gemeente_code, year, law), (gemeente_code, year, law, post))

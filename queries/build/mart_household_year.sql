@@ -2,6 +2,6 @@
 -- grain: one row per household and year, without pseudonym
 -- reads: work.household_year
 create table mart.household_year as
-select * exclude (household_id)
+select * exclude (unit)
 from work.household_year
 order by year, gemeente_code, wijk_code, rkey

@@ -1,31 +1,34 @@
--- title: De omtrek van de wijken, uit de nieuwste levering die er een heeft
+-- title: De omtrek van de wijken
 -- grain: one row per ring of a wijk
--- reads: staging.outline, staging.delivery, work.wijk
+-- reads: staging.outline, work.wijk
 create table mart.outline as
-with latest as (
+with numbered as (
     select
-        outline.gemeente_code,
-        outline.delivery_id
+        outline.*,
+        outline.rowid as place
     from staging.outline as outline
-    inner join staging.delivery as delivery on outline.delivery_id = delivery.delivery_id
-    qualify
-        row_number() over (
-            partition by outline.gemeente_code
-            order by delivery.peildatum desc, outline.delivery_id
-        ) = 1
+    where outline.wijk_code in (select wijk.wijk_code from work.wijk as wijk)
+),
+
+first_ring as (
+    -- Of two deliveries with the same wijk the outline of the last one given counts.
+    select
+        wijk_code,
+        max(place) filter (where part = first_part and ring = 0) as place
+    from (
+        select
+            *,
+            min(part) over (partition by wijk_code) as first_part
+        from numbered
+    )
+    group by wijk_code
 )
 
 select
-    outline.gemeente_code,
-    outline.wijk_code,
-    outline.part,
-    outline.ring,
-    outline.lon,
-    outline.lat
-from staging.outline as outline
-inner join latest
+    numbered.* exclude (place)
+from numbered
+inner join first_ring
     on
-        outline.gemeente_code = latest.gemeente_code
-        and outline.delivery_id = latest.delivery_id
-where outline.wijk_code in (select wijk.wijk_code from work.wijk as wijk)
-order by outline.gemeente_code, outline.wijk_code, outline.part, outline.ring
+        numbered.wijk_code = first_ring.wijk_code
+        and numbered.place >= first_ring.place
+order by numbered.gemeente_code, numbered.wijk_code, numbered.part, numbered.ring

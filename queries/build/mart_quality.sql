@@ -7,7 +7,7 @@ with spell as (
         year,
         law,
         count(*)::double as voorzieningen,
-        count(*) filter (where household_id is null)::double as voorzieningen_zonder_huishouden
+        count(*) filter (where household_unit is null)::double as voorzieningen_zonder_huishouden
     from work.spell_year
     group by all
 ),
@@ -18,7 +18,7 @@ cost as (
         year,
         law,
         sum(lines)::double as kostenregels,
-        coalesce(sum(lines) filter (where household_id is null), 0)::double
+        coalesce(sum(lines) filter (where household_unit is null), 0)::double
             as kostenregels_zonder_huishouden
     from work.cost_year
     group by all

@@ -1,43 +1,36 @@
 -- title: Gebruik en kosten per huishouden, jaar en post
 -- grain: one row per household, year and post with a spell or a cost line
--- reads: work.household_year, work.spell_unit, work.cost_unit
+-- reads: work.household_year, work.spell_year, work.cost_unit
 create table mart.use_year as
 with household as (
     select
         columns(
             lambda name: name = 'cost_class'
-            or not (name like 'cost\_%' escape '\' or name like 'direct\_%' escape '\')
+            or not (starts_with(name, 'cost_') or starts_with(name, 'direct_'))
         )
     from work.household_year
 ),
 
 touched as (
     select
-        gemeente_code,
-        year,
-        id,
+        household_unit as unit,
         post,
         1 as is_user,
         0 as cents
-    from work.spell_unit
-    where unit = 'household'
+    from work.spell_year
+    where household_unit is not null
     union all
     select
-        gemeente_code,
-        year,
-        id,
+        unit,
         post,
         0 as is_user,
         total_cents as cents
     from work.cost_unit
-    where unit = 'household'
 ),
 
 used as (
     select
-        gemeente_code,
-        year,
-        id,
+        unit,
         post,
         max(is_user)::utinyint as is_user,
         sum(cents)::bigint as cost_use
@@ -46,14 +39,10 @@ used as (
 )
 
 select
-    household.* exclude (household_id),
+    household.* exclude (unit),
     used.post::post_level as post,
     used.is_user,
     used.cost_use
 from used
-inner join household
-    on
-        used.gemeente_code = household.gemeente_code::varchar
-        and used.year = household.year
-        and used.id = household.household_id
+inner join household on used.unit = household.unit
 order by household.year, household.gemeente_code, household.wijk_code, household.rkey, used.post

@@ -26,11 +26,7 @@ youth as (
             birthday.gemeente_code = person.gemeente_code
             and birthday.person_id = person.person_id
             and birthday.month_18 // 12 = person.year
-    inner join work.household_year as household
-        on
-            person.gemeente_code = household.gemeente_code::varchar
-            and person.year = household.year
-            and person.household_id = household.household_id
+    inner join work.household_year as household on person.household_unit = household.unit
 ),
 
 helped as (
@@ -57,7 +53,7 @@ moment as (
     select
         youth.*,
         moment_list.moment,
-        person.year,
+        person.unit as person_unit,
         youth.month_18 + moment_list.months - person.year * 12 as month
     from youth
     cross join moment_list
@@ -66,10 +62,7 @@ moment as (
             youth.gemeente_code = person.gemeente_code
             and youth.person_id = person.person_id
             and (youth.month_18 + moment_list.months) // 12 = person.year
-    inner join work.owner as owner
-        on
-            person.gemeente_code = owner.gemeente_code
-            and person.year = owner.year
+    inner join work.owner as owner on person.owner_id = owner.owner_id
     where youth.month_18 + moment_list.months <= owner.peil_month
 ),
 
@@ -90,9 +83,7 @@ state as (
     from moment
     left join work.spell_year as spell
         on
-            moment.gemeente_code = spell.gemeente_code
-            and moment.year = spell.year
-            and moment.person_id = spell.person_id
+            moment.person_unit = spell.person_unit
             and (spell.months >> moment.month::integer) & 1 = 1
     group by all
 )

@@ -1,6 +1,6 @@
 -- title: Welke levering voor welk jaar geldt
 -- grain: one row per municipality and year with households; the later peildatum wins
--- reads: staging.delivery, staging.delivery_file
+-- reads: staging.delivery, staging.delivery_file, staging.delivered_column, staging.person
 create table work.owner as
 with claim as (
     select
@@ -16,9 +16,16 @@ with claim as (
             from staging.delivery_file as delivery_file
             where delivery_file.table_name = 'household'
         )
+),
+
+latest as (
+    select *
+    from claim
+    qualify row_number() over (partition by gemeente_code, year order by peildatum desc) = 1
 )
 
 select
+    row_number() over (order by gemeente_code, year)::integer as owner_id,
     gemeente_code,
     year,
     delivery_id,
@@ -31,5 +38,4 @@ select
             delivered.table_name = 'provision'
             and delivered.column_name = 'plan_id'
     ) as has_plans
-from claim
-qualify row_number() over (partition by gemeente_code, year order by peildatum desc) = 1
+from latest

@@ -1,21 +1,22 @@
 -- title: Personen van de jaren die gelden
--- grain: one row per municipality, year and person
+-- grain: one row per municipality, year and person, numbered as unit after the households
 -- reads: staging.person, work.owner, work.household
 create table work.person as
 select
+    ((select count(*) from work.household) + row_number() over ())::integer as unit,
+    household.unit as household_unit,
+    owner.owner_id,
     owner.gemeente_code,
     owner.year,
     person.person_id,
-    person.household_id,
-    person.age_class,
+    person.age_class::age_class_level as age_class,
     person.month_18
 from staging.person as person
 inner join work.owner as owner
     on
         person.delivery_id = owner.delivery_id
         and person.year = owner.year
-semi join work.household as household
+inner join work.household as household
     on
-        owner.gemeente_code = household.gemeente_code
-        and owner.year = household.year
+        owner.owner_id = household.owner_id
         and person.household_id = household.household_id

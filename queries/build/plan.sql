@@ -2,66 +2,53 @@
 -- grain: one row per household and year with two or more categories active in one month
 -- reads: work.spell_year, work.owner
 create table work.plan as
-with many as (
+with category as (
     select
-        gemeente_code,
-        year,
-        household_id
+        household_unit,
+        category,
+        bit_or(months) as months
     from work.spell_year
-    where household_id is not null
+    where
+        household_unit is not null
+        and category is not null
     group by all
-    having count(distinct category) > 1
 ),
 
-month as (
+shared as (
+    -- The months that a category shares with the categories before it.
     select
-        spell.gemeente_code,
-        spell.year,
-        spell.household_id,
-        calendar.month,
-        count(distinct spell.category) as categories,
-        count(distinct spell.plan_id) as plans,
-        min(spell.plan_id) as first_plan,
-        max(spell.plan_id) as last_plan,
-        bool_or(spell.plan_id is null) as without_plan
-    from work.spell_year as spell
-    inner join many
-        on
-            spell.gemeente_code = many.gemeente_code
-            and spell.year = many.year
-            and spell.household_id = many.household_id
-    inner join range(12) as calendar (month)
-        on (spell.months >> calendar.month::integer) & 1 = 1
-    where spell.category is not null
-    group by all
-    having count(distinct spell.category) > 1
+        household_unit,
+        months & bit_or(months) over (
+            partition by household_unit
+            order by category
+            rows between unbounded preceding and 1 preceding
+        ) as months
+    from category
 ),
 
-household as (
+together as (
     select
-        gemeente_code,
-        year,
-        household_id,
-        min(first_plan) as first_plan,
-        max(last_plan) as last_plan,
-        bool_or(without_plan) as without_plan
-    from month
-    group by all
+        household_unit,
+        bit_or(months) as months
+    from shared
+    group by household_unit
+    having bit_or(months) > 0
 )
 
 select
-    household.gemeente_code,
-    household.year,
-    household.household_id,
+    spell.household_unit as unit,
     case
-        when not owner.has_plans then 'onbekend'
-        when household.first_plan is null then 'geen'
-        when household.first_plan = household.last_plan and not household.without_plan then 'een'
+        when not bool_or(owner.has_plans) then 'onbekend'
+        when count(spell.plan_id) = 0 then 'geen'
+        when count(distinct spell.plan_id) = 1 and count(spell.plan_id) = count(*) then 'een'
         -- Help under one plan beside help under none is not one plan.
         else 'meer'
-    end as one_plan
-from household
-inner join work.owner as owner
+    end::plan_level as one_plan
+from work.spell_year as spell
+inner join together
     on
-        household.gemeente_code = owner.gemeente_code
-        and household.year = owner.year
+        spell.household_unit = together.household_unit
+        and spell.months & together.months > 0
+inner join work.owner as owner on spell.owner_id = owner.owner_id
+where spell.category is not null
+group by spell.household_unit

@@ -1,6 +1,7 @@
 -- title: Perioden van ondersteuning, met post, zwaarte en een einde
 -- grain: one row per provision, and per debt help that started
--- reads: staging.provision, staging.debt_help, work.owner, category_list, lone_post_list
+-- reads: staging.provision, staging.debt_help, work.owner, work.flag
+-- reads: category_list, lone_post_list, post_list
 create table work.spell as
 with source as (
     select
@@ -39,28 +40,36 @@ peil as (
         any_value(peil_month) as peil_month
     from work.owner
     group by all
+),
+
+placed as (
+    select
+        peil.gemeente_code,
+        source.* exclude (intensity, end_month),
+        coalesce(category_list.post, lone_post_list.post, 'overig') as post,
+        -- 1 licht, 2 midden, 3 zwaar: as delivered, else by category.
+        coalesce(
+            list_position(['licht', 'midden', 'zwaar'], source.intensity),
+            list_position(['licht', 'midden', 'zwaar'], category_list.intensity),
+            2
+        )::utinyint as weight,
+        -- Still running: to the peildatum.
+        coalesce(source.end_month, greatest(source.start_month, peil.peil_month)) as end_month
+    from source
+    inner join peil on source.delivery_id = peil.delivery_id
+    left join category_list on source.category = category_list.category
+    left join lone_post_list
+        on
+            source.law = lone_post_list.law
+            and source.category is null
 )
 
 select
-    peil.gemeente_code,
-    source.delivery_id,
-    source.provision_id,
-    source.person_id,
-    source.household_id,
-    source.law,
-    source.category,
-    coalesce(category_list.post, lone_post_list.post, 'overig') as post,
-    -- 1 licht, 2 midden, 3 zwaar: as delivered, else by category.
-    coalesce(
-        list_position(['licht', 'midden', 'zwaar'], source.intensity),
-        list_position(['licht', 'midden', 'zwaar'], category_list.intensity),
-        2
-    )::utinyint as weight,
-    source.start_month,
-    -- Still running: to the peildatum.
-    coalesce(source.end_month, greatest(source.start_month, peil.peil_month)) as end_month,
-    source.plan_id
-from source
-inner join peil on source.delivery_id = peil.delivery_id
-left join category_list on source.category = category_list.category
-left join lone_post_list on source.law = lone_post_list.law and source.category is null
+    placed.*,
+    (1 << post_list.position)::usmallint as post_bit,
+    law_flag.bit | post_flag.bit | coalesce(category_flag.bit, 0) as flags
+from placed
+inner join post_list on placed.post = post_list.post
+inner join work.flag as law_flag on placed.law = law_flag.name
+inner join work.flag as post_flag on placed.post = post_flag.name
+left join work.flag as category_flag on placed.category = category_flag.name

@@ -5,9 +5,10 @@ create table work.spell_year as
 with active as (
     select
         spell.*,
+        owner.owner_id,
         owner.year,
-        greatest(spell.start_month - owner.year * 12, 0) as first_month,
-        least(spell.end_month - owner.year * 12, 11) as last_month
+        greatest(spell.start_month - owner.year * 12, 0)::integer as first_month,
+        least(spell.end_month - owner.year * 12, 11)::integer as last_month
     from work.spell as spell
     inner join work.owner as owner on spell.delivery_id = owner.delivery_id
     where
@@ -16,28 +17,28 @@ with active as (
 )
 
 select
+    active.owner_id,
     active.gemeente_code,
     active.year,
     active.person_id as named_person,
-    person.person_id,
+    person.unit as person_unit,
     -- Where the two disagree the person wins; null: niet toe te wijzen.
-    coalesce(person.household_id, household.household_id) as household_id,
+    coalesce(person.household_unit, household.unit) as household_unit,
     active.law,
     active.category,
     active.post,
+    active.post_bit,
+    active.flags,
     active.weight,
     active.plan_id,
     -- Bit 0 is January, bit 11 is December.
-    ((1 << (active.last_month + 1)::integer) - (1 << active.first_month::integer))::usmallint
-        as months
+    ((1 << (active.last_month + 1)) - (1 << active.first_month))::usmallint as months
 from active
 left join work.person as person
     on
-        active.gemeente_code = person.gemeente_code
-        and active.year = person.year
+        active.owner_id = person.owner_id
         and active.person_id = person.person_id
 left join work.household as household
     on
-        active.gemeente_code = household.gemeente_code
-        and active.year = household.year
+        active.owner_id = household.owner_id
         and active.household_id = household.household_id

@@ -1,25 +1,36 @@
 -- title: Gebruik van een huishouden of persoon in een jaar
--- grain: one row per unit, municipality, year and id with at least one spell
--- reads: work.spell_unit, post_list
+-- grain: one row per unit (household or person in a year) with at least one spell
+-- reads: work.spell_year
 create table work.unit_year as
-with used as (
+with spell as (
     select
-        spell.unit,
-        spell.gemeente_code,
-        spell.year,
-        spell.id,
-        coalesce(bit_or(spell.months) filter (where spell.law = 'jeugdwet'), 0) as jeugdwet,
-        coalesce(bit_or(spell.months) filter (where spell.law = 'participatiewet'), 0)
-            as participatiewet,
-        coalesce(bit_or(spell.months) filter (where spell.law = 'wmo'), 0) as wmo,
-        count(distinct spell.category) filter (
-            where spell.law in ('jeugdwet', 'participatiewet', 'wmo')
+        -- A spell of the household counts for nobody in the view by person.
+        unnest([household_unit, person_unit]) as unit,
+        law,
+        category,
+        weight,
+        post_bit,
+        flags,
+        months
+    from work.spell_year
+    where household_unit is not null
+),
+
+used as (
+    select
+        unit,
+        coalesce(bit_or(months) filter (where law = 'jeugdwet'), 0) as jeugdwet,
+        coalesce(bit_or(months) filter (where law = 'participatiewet'), 0) as participatiewet,
+        coalesce(bit_or(months) filter (where law = 'wmo'), 0) as wmo,
+        count(distinct category) filter (
+            where law in ('jeugdwet', 'participatiewet', 'wmo')
         ) as categories,
-        max(spell.weight) as weight,
-        bit_or((1 << post_list.position)::usmallint) as posts
-    from work.spell_unit as spell
-    inner join post_list on spell.post = post_list.post
-    group by all
+        max(weight) as weight,
+        bit_or(post_bit) as posts,
+        bit_or(flags) as flags
+    from spell
+    where unit is not null
+    group by unit
 ),
 
 counted as (
@@ -31,6 +42,7 @@ counted as (
             case when participatiewet > 0 then 'participatiewet' end,
             case when wmo > 0 then 'wmo' end
         ) as law_names,
+        -- Bit 11 is December.
         concat_ws(
             '+',
             case when jeugdwet >= 2048 then 'jeugdwet' end,
@@ -43,11 +55,8 @@ counted as (
 
 select
     unit,
-    gemeente_code,
-    year,
-    id,
-    coalesce(nullif(law_names, ''), 'geen') as laws,
-    n_laws,
+    coalesce(nullif(law_names, ''), 'geen')::laws_level as laws,
+    n_laws::utinyint as n_laws,
     least(categories, 4)::utinyint as n_provisions,
     -- Months in common say how many laws ran at the same time.
     case
@@ -55,7 +64,8 @@ select
         when (jeugdwet & participatiewet) | (jeugdwet & wmo) | (participatiewet & wmo) > 0 then 2
         else least(n_laws, 1)
     end::utinyint as n_laws_at_once,
-    coalesce(nullif(law_names_december, ''), 'geen') as laws_on_31_dec,
+    coalesce(nullif(law_names_december, ''), 'geen')::laws_level as laws_on_31_dec,
     weight,
-    posts
+    posts,
+    flags
 from counted

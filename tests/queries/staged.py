@@ -50,7 +50,7 @@ OTHERS = {
     "quarantine": "delivery_id varchar, file_name varchar, row_number bigint, rule varchar, "
     "column_name varchar",
     "outline": "gemeente_code varchar, wijk_code varchar, part integer, ring integer, "
-    "lon double[], lat double[], delivery_id varchar",
+    "lon double[], lat double[]",
 }
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     "household": {
