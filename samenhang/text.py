@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from numbers import Real
 from typing import Any
@@ -35,7 +35,7 @@ def number(value: Number, digits: int = 0) -> str:
     """A number with Dutch marks: 9740 -> "9.740", 1.62 with one digit -> "1,6"."""
     if is_missing(value):
         return MISSING
-    rounded = round(Decimal(str(value)), digits)
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
     if not rounded:
         rounded = abs(rounded)
     return _written(rounded, digits)

@@ -166,13 +166,18 @@ def nice_ticks(low: float, high: float) -> list[float]:
 
 def tick_label(value: float, form: str, ticks: Sequence[float]) -> str:
     """A tick in as few digits as the steps between the ticks ask for."""
-    step = min((b - a for a, b in pairwise(ticks)), default=1)
+    step = min((b - a for a, b in pairwise(ticks)), default=1.0)
     if form == "percent":
-        return text.percent(value, 0 if abs(step * 100 - round(step * 100)) < 1e-9 else 1)
+        return text.percent(value, _digits(step * 100))
     if form in ("euro", "euro_short"):
-        large = bool(value) and max(map(abs, ticks)) >= 1e6
-        return text.euro_short(value) if large else text.euro(value)
-    return text.number(value, 0 if step >= 1 else 1)
+        if value and max(map(abs, ticks)) >= 1e6:
+            return f"{text.euro(value / 1e6, _digits(step / 1e6))}{text.NO_BREAK}mln."
+        return text.euro(value)
+    return text.number(value, _digits(step))
+
+
+def _digits(step: float) -> int:
+    return next((digits for digits in (0, 1) if abs(step - round(step, digits)) < 1e-9), 2)
 
 
 def room(

@@ -11,7 +11,9 @@ from samenhang.disclosure.published import Published, Source
 TOO_FEW = "te weinig"
 
 
-def published(*, invented: bool = False, provisional: bool = False, **columns: Any) -> Published:
+def published(
+    *, invented: bool = False, all_provisional: bool = False, **columns: Any
+) -> Published:
     return Published(
         table=pd.DataFrame(columns),
         unit="household",
@@ -22,7 +24,7 @@ def published(*, invented: bool = False, provisional: bool = False, **columns: A
         parameters={},
         build_id="20260101-abc",
         sources=(Source("Gemeente Polderstad", "2026-01-01"),),
-        provisional=provisional,
+        provisional=all_provisional,
         invented=invented,
     )
 

@@ -104,7 +104,7 @@ def test_invented_numbers_carry_it_inside_the_figure(name: str) -> None:
 
 @every_figure
 def test_provisional_numbers_say_so(name: str) -> None:
-    drawn = chart(name, PALETTES["light"], provisional=True)
+    drawn = chart(name, PALETTES["light"], all_provisional=True)
     assert "voorlopige cijfers" in drawn.figure.layout.title.text
     assert "voorlopig" in drawn.alt
 

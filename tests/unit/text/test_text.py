@@ -22,6 +22,8 @@ from samenhang import text
         (text.count(-340), "\u2212340"),
         (text.count(-0.2), "0"),
         (text.number(1.62, 1), "1,6"),
+        (text.number(2.5), "3"),
+        (text.number(0.25, 1), "0,3"),
         (text.signed(1200), "+1.200"),
         (text.signed(-340), "\u2212340"),
         (text.signed(0), "0"),
