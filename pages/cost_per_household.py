@@ -1,0 +1,52 @@
+"""Where the money goes: by concentration, wijk, household type, law, post and year."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from samenhang.analyses import concentration, cost, reconciliation, spending
+from samenhang.analyses.remainder import drawn
+from samenhang.figures import cost as figures
+from samenhang.figures.years import years
+from samenhang.ui import cached, frame, widgets
+
+AVERAGES: dict[cost.Base, str] = {"using": "met ondersteuning", "all": "alle huishoudens"}
+
+
+def render() -> None:
+    """Draw the page."""
+    page = frame.begin(
+        "Kosten per huishouden", "Waar gaat het geld heen, en bij hoeveel huishoudens?"
+    )
+    if not frame.has_households(page):
+        return
+    gate, choice, palette = page.gate, page.choice, page.palette
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        base = widgets.pick("Gemiddelde per huishouden", AVERAGES, key="gemiddelde")
+        transfers = widgets.switch("Met bijstandsuitkeringen", key="bijstand")
+    known = cached.call(reconciliation.reconciliation, gate, year=choice.year, transfers=transfers)
+    bars = figures.known_per_household(known.published, palette=palette)
+    frame.show(known, bars, key="aansluiting")
+    if known.state != "shown":
+        return
+    year, gemeente = choice.year, choice.gemeente_code
+    place: dict[str, Any] = {"gemeente": gemeente, "wijk": choice.wijk_code, "transfers": transfers}
+
+    top = cached.call(concentration.top_shares, gate, year=year, gemeente=gemeente)
+    frame.show(top, figures.top_shares(top.published, palette=palette), key="verdeling")
+    for name, mean in (("wijk", cost.by_wijk), ("soort", cost.by_household_type)):
+        answer = cached.call(mean, gate, year=year, **place, base=base)
+        bars = figures.mean_cost(drawn(answer.published), palette=palette)
+        frame.show(answer, bars, key=f"kosten-per-{name}")
+    for name, split in (("wet", spending.by_law), ("post", spending.by_post)):
+        answer = cached.call(split, gate, year=year, **place)
+        bars = figures.by_post(drawn(answer.published), palette=palette)
+        frame.show(answer, bars, key=f"kosten-per-{name}")
+    trend = cached.call(spending.over_years, gate, **place)
+    frame.show(trend, years(trend.published, palette=palette), key="kosten-per-jaar")
+    classes = cached.call(concentration.cost_classes, gate, year=year, gemeente=gemeente)
+    frame.show(
+        classes, figures.cost_classes(classes.published, palette=palette), key="kostenklassen"
+    )

@@ -1,0 +1,166 @@
+"""Whether the numbers can be trusted: deliveries, files, checks, totals, queries and words."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+
+import pandas as pd
+
+from samenhang import text
+from samenhang.analyses.answer import Answer
+from samenhang.analyses.reconciliation import DELIVERED
+from samenhang.disclosure import Gate
+from samenhang.vocabulary import INCOME_TRANSFER_POST, LAWS, POSTS
+
+DELIVERY = {
+    "gemeente_naam": "Gemeente",
+    "responsible": "Verantwoordelijke",
+    "purpose": "Doel",
+    "peildatum": "Peildatum",
+    "years": "Jaren",
+    "keep_until": "Bewaren tot",
+    "dpia": "DPIA",
+    "pseudonymised_by": "Pseudonimisering door",
+}
+FILES = {
+    "gemeente_naam": "Gemeente",
+    "file_name": "Bestand",
+    "legal_basis": "Grondslag",
+    "rows_delivered": "Rijen geleverd",
+    "rows_loaded": "Rijen gebruikt",
+    "rows_quarantined": "Rijen apart gezet",
+}
+_WHOLE = "Hele wet"
+
+
+def deliveries(gate: Gate) -> Answer:
+    """Return who delivered what, for which purpose and until when it is kept."""
+    published = gate.deliveries()
+    table = published.table
+    dates = table["peildatum"].astype(str)
+    shown = table.assign(
+        years=table["years"].astype(str).str.strip("[]"),
+        **{name: [_date(value) for value in table[name]] for name in ("peildatum", "keep_until")},
+    )
+    return Answer(
+        title=f"De cijfers komen uit {text.plural(len(table), 'levering', 'leveringen')}",
+        sentence=(
+            f"De nieuwste levering loopt tot {_date(dates.max())}. Build {gate.build_id}. "
+            "De levering heeft geen namen en is juridisch gepseudonimiseerd."
+        ),
+        published=published.derived(table=shown),
+        columns=DELIVERY,
+        unit="leveringen",
+        state="shown" if len(table) else "empty",
+    )
+
+
+def files(gate: Gate) -> Answer:
+    """Return per file the law it rests on, and its rows in tens."""
+    published = gate.files()
+    table = published.table
+    apart = int(table["rows_quarantined"].sum())
+    return Answer(
+        title=f"{text.plural(len(table), 'bestand', 'bestanden')}, elk met zijn grondslag",
+        sentence=(
+            f"Circa {text.count(apart)} rijen zijn apart gezet omdat ze een regel breken; ze "
+            "tellen nergens mee. Rijen staan hier in tientallen."
+            if apart
+            else "Alle geleverde rijen zijn gebruikt. Rijen staan hier in tientallen."
+        ),
+        published=published,
+        columns=FILES,
+        unit="rijen",
+        state="shown" if len(table) else "empty",
+    )
+
+
+def checks(gate: Gate) -> Answer:
+    """Return every check of the build and whether it passed, what did not first."""
+    published = gate.checks()
+    passed = published.table["passed"].astype(bool)
+    table = published.table.assign(
+        outcome=passed.map({True: "✓ geslaagd", False: "✗ aandachtspunt"})
+    )
+    failed = int((~passed).sum())
+    return Answer(
+        title=f"{text.count(int(passed.sum()))} van de {len(table)} controles zijn geslaagd",
+        sentence=(
+            f"{text.plural(failed, 'controle vraagt', 'controles vragen')} aandacht: rijen die een "
+            "regel breken zijn apart gezet en tellen nergens mee."
+            if failed
+            else "Bij het laden is elke regel voor de levering nagekeken."
+        ),
+        published=published.derived(
+            table=table.sort_values(["passed", "title"], ignore_index=True)
+        ),
+        columns={"title": "Controle", "outcome": "Uitkomst"},
+        unit="controles",
+        state="shown" if len(table) else "empty",
+    )
+
+
+def totals(gate: Gate) -> Answer:
+    """Return the total of the delivery per year and law, to the cent."""
+    published = gate.public(kind=DELIVERED)
+    own = published.table
+    own = own[own["law"].notna() & (own["post"].isna() | (own["post"] == INCOME_TRANSFER_POST))]
+    names = own["law"].map(LAWS).where(own["post"].isna(), f"waarvan {POSTS['bijstand']}")
+    table = pd.DataFrame(
+        {
+            "label": own["year"].astype(str),
+            "law": names,
+            "amount": own["value"].map(text.euro_from_cents),
+        }
+    )
+    return Answer(
+        title="Wat er per wet en jaar is geleverd, tot op de cent",
+        sentence=(
+            "Alle kostenregels van de levering samen, ook de regels zonder huishouden; correcties "
+            "zijn verrekend. Dit totaal is naast de jaarrekening te leggen."
+            if len(table)
+            else "De tabel kosten is niet geleverd."
+        ),
+        published=published.derived(table=table),
+        columns={"label": "Jaar", "law": "Wet", "amount": "Geleverd"},
+        unit="euro",
+        state="shown" if len(table) else "missing",
+    )
+
+
+def queries(gate: Gate) -> Mapping[str, str]:
+    """Return by Dutch title the SQL behind every number about households."""
+    if not gate.years:
+        return {"Openbare cijfers": gate.public(topic="").sql}
+    year = gate.years[-1]
+    found = {"Huishoudens": gate.ask(where={"year": year}).sql}
+    found["Gebruikte posten"] = gate.ask(where={"year": year}, unit="use").sql
+    if gate.catalogue.has("person"):
+        found["Personen"] = gate.ask(where={"year": year}, unit="person").sql
+    return {**found, "Openbare cijfers": gate.public(topic="").sql}
+
+
+def age(gate: Gate, today: datetime.date) -> str:
+    """Return in words how old the data are and which years are not final."""
+    latest = max((source.date for source in gate.catalogue.sources if source.date), default="")
+    if not latest:
+        return "Hier staan alleen openbare cijfers; elk cijfer noemt zijn eigen bron en jaar."
+    then = datetime.date.fromisoformat(latest[:10])
+    months = max((today.year - then.year) * 12 + today.month - then.month, 0)
+    unfinished = [str(year) for year, open_ in gate.catalogue.provisional.items() if open_]
+    late = (
+        f" Voorlopig is nog: {text.join(unfinished)}; over maanden binnen vier maanden voor de "
+        "peildatum komen nog gegevens binnen."
+        if unfinished
+        else " Alle jaren zijn definitief."
+    )
+    return (
+        f"De peildatum is {text.date(then)}, {text.plural(months, 'maand', 'maanden')} "
+        f"geleden.{late}"
+    )
+
+
+def _date(value: object) -> str:
+    words = str(value)[:10]
+    return text.date(datetime.date.fromisoformat(words)) if words[:1].isdigit() else text.MISSING

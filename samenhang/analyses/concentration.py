@@ -1,0 +1,185 @@
+"""How unevenly the cost is spread: the dearest x%, the middle household and the cost classes.
+
+Only for a whole municipality and only from published cost classes; per wijk it came out wrong.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+import pandas as pd
+
+from samenhang import text
+from samenhang.analyses import headline
+from samenhang.analyses.answer import Answer
+from samenhang.analyses.wording import HIDDEN
+from samenhang.disclosure import Gate, Published
+from samenhang.vocabulary import COST_CLASS_BOUNDS, COST_CLASSES
+
+TOPS = (0.01, 0.05, 0.10, 0.20, 0.50)
+HIGHLIGHT = 0.10
+PAYING = COST_CLASSES[2:]  # without `correctie` (below zero) and `0`
+LOWER = dict(zip(PAYING, (0, *COST_CLASS_BOUNDS), strict=True))
+UPPER = dict(zip(PAYING, (*COST_CLASS_BOUNDS, math.inf), strict=True))
+LOWEST = 50.0  # euros: where the lowest class starts on a logarithmic scale
+DEFINITION = (
+    "Huishoudens met kosten boven 0, van duur naar goedkoop in vaste kostenklassen; binnen een "
+    "klasse lopen de kosten logaritmisch, met het getoonde gemiddelde van de klasse. Zonder "
+    "bijstandsuitkeringen en zonder verdeelde vaste bedragen (toegerekend)."
+)
+BASE = "Zonder bijstand en zonder vaste bedragen die over huishoudens zijn verdeeld."
+
+
+@dataclass(frozen=True)
+class CostClass:
+    """Neighbouring cost classes that can be shown together; bounds and cost in euros."""
+
+    low: float
+    high: float
+    n: int
+    cost: int
+
+    def part(self, top: float) -> float:
+        """Return the share of this class's cost that its dearest part `top` (0..1) holds."""
+        mean = self.cost / self.n
+        if math.isinf(self.high):
+            # Pareto above the bound with the published mean: the top u holds u ** (bound / mean).
+            return float(top ** min(max(self.low / mean, 0.0), 1.0)) if mean > 0 else top
+        slope = math.log(self.high / max(self.low, LOWEST))
+        return (1 - math.exp(-slope * top)) / (1 - math.exp(-slope))
+
+
+def classes(gate: Gate, *, year: int, gemeente: str | None = None) -> tuple[CostClass, ...]:
+    """Return the cost classes from high to low; one that is hidden is taken with the next ones."""
+    place = headline.place(year, gemeente, None)
+    table = gate.ask(["cost_class"], place).table.set_index("cost_class")
+    found: list[CostClass] = []
+    together: list[str] = []
+    for name in reversed(PAYING):
+        together.append(name)
+        n: Any = table.loc[name, "n"]
+        cost: Any = table.loc[name, "cost"]
+        if len(together) > 1:
+            cell = gate.ask(where={**place, "cost_class": together})
+            n, cost = cell.total(), cell.total("cost")
+        if not text.is_missing(n) and not text.is_missing(cost):
+            found.append(CostClass(LOWER[name], UPPER[together[0]], int(n), int(cost)))
+            together = []
+    return tuple(found)
+
+
+def top_share(found: Sequence[CostClass], top: float) -> float | None:
+    """Return the share of the cost at the dearest part `top` of the households with cost."""
+    households, cost = sum(one.n for one in found), sum(one.cost for one in found)
+    if not households or not cost:
+        return None
+    wanted, held = top * households, 0.0
+    for one in found:
+        taken = min(wanted, one.n)
+        held += one.cost * one.part(taken / one.n)
+        wanted -= taken
+    return held / cost
+
+
+def median(found: Sequence[CostClass]) -> float | None:
+    """Return the cost in euros of the household in the middle of those with cost."""
+    half = sum(one.n for one in found) / 2
+    ends = accumulate(one.n for one in found)
+    for one, end in zip(found, ends, strict=True):
+        if end >= half and not math.isinf(one.high):
+            place = (half - (end - one.n)) / one.n
+            slope = math.log(one.high / max(one.low, LOWEST))
+            dearest = one.cost / one.n * slope / (1 - math.exp(-slope))
+            return dearest * math.exp(-slope * place)
+    return None
+
+
+def top_shares(gate: Gate, *, year: int, gemeente: str | None = None) -> Answer:
+    """Return which part of the cost the dearest 1, 5, 10, 20 and 50% of the households use."""
+    found = classes(gate, year=year, gemeente=gemeente)
+    households = sum(one.n for one in found)
+    shares = {top: top_share(found, top) for top in TOPS}
+    table = pd.DataFrame(
+        {
+            "label": [f"Duurste {text.percent(top, 0)}" for top in TOPS],
+            "n": pd.array([round(top * households, -1) for top in TOPS], dtype="Int64"),
+            "share": pd.array([shares[top] for top in TOPS], dtype="Float64"),
+            "highlight": [top == HIGHLIGHT for top in TOPS],
+            "reason": None,
+        }
+    )
+    return Answer(
+        title=(
+            f"De duurste {text.percent(HIGHLIGHT, 0)} van de huishoudens met kosten gebruikt "
+            f"{text.percent(shares[HIGHLIGHT], 0)} van het geld"
+        ),
+        sentence=_base(found, year) if found else HIDDEN,
+        published=_published(gate, year, gemeente).derived(
+            table=table.assign(value=table["share"]), definition=DEFINITION
+        ),
+        columns={"label": "Groep", "n": "Huishoudens", "share": "Deel van de kosten"},
+        unit="deel van de kosten",
+        notes=(BASE,),
+        state="shown" if found else "too_few",
+    )
+
+
+def cost_classes(gate: Gate, *, year: int, gemeente: str | None = None) -> Answer:
+    """Return per cost class its share of the households and of the cost."""
+    found = classes(gate, year=year, gemeente=gemeente)
+    households, cost = sum(one.n for one in found), sum(one.cost for one in found)
+    half = [one for one in found if one.low >= 8000]
+    share_n = headline.share(sum(one.n for one in half), households)
+    share_cost = headline.share(sum(one.cost for one in half), cost)
+    rows = [
+        {"label": _words(one), "series": series, "value": value, "n": one.n, "cost": one.cost}
+        for one in found
+        for series, value in (
+            ("Huishoudens", one.n / households),
+            ("Kosten", one.cost / cost),
+        )
+    ]
+    table = pd.DataFrame(rows, columns=["label", "series", "value", "n", "cost"])
+    return Answer(
+        title=(
+            f"{text.percent(share_n, 0)} van de huishoudens met kosten kost meer dan "
+            f"{text.euro(8000)}; daar gaat {text.percent(share_cost, 0)} van het geld heen"
+        ),
+        sentence=_base(found, year) if found else HIDDEN,
+        published=_published(gate, year, gemeente).derived(
+            table=table.assign(share=table["value"], reason=None), definition=DEFINITION
+        ),
+        columns={
+            **{"label": "Kosten in het jaar", "series": "Deel van", "share": "Deel"},
+            **{"n": "Huishoudens in de klasse", "cost": "Kosten van de klasse"},
+        },
+        unit="deel van huishoudens en van kosten",
+        notes=(BASE,),
+        state="shown" if found else "too_few",
+    )
+
+
+def _published(gate: Gate, year: int, gemeente: str | None) -> Published:
+    return gate.ask(where={**headline.place(year, gemeente, None), "cost_class": PAYING})
+
+
+def _base(found: Sequence[CostClass], year: int) -> str:
+    households, middle = sum(one.n for one in found), median(found)
+    said = (
+        "" if middle is None else f"; het middelste huishouden kost {text.euro(round(middle, -1))}"
+    )
+    return (
+        f"Op basis van {text.circa(text.count(households))} huishoudens met kosten boven 0 in "
+        f"{year}{said}. Het aandeel kan 1 à 2 procentpunt hoger of lager zijn."
+    )
+
+
+def _words(one: CostClass) -> str:
+    if math.isinf(one.high):
+        return f"meer dan {text.euro(one.low)}"
+    low = f"{text.euro(one.low)} tot " if one.low else "tot "
+    return low + (text.number(one.high) if one.low else text.euro(one.high))
