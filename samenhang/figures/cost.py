@@ -179,6 +179,7 @@ def _wing(
         "type": "bar",
         "orientation": "h",
         "name": own[0].series,
+        "showlegend": False,
         "x": [sign * (most * 0.05 if row.value is None else max(row.value, 0)) for row in own],
         "y": [places[row.label] for row in own],
         "width": 0.8,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,29 +16,15 @@ from samenhang.figures.chart import Chart
 from samenhang.figures.overlap import swatch
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, hidden_words, in_words, rows
+from samenhang.figures.shapes import LATITUDE_RATIO, Shape, bounds, shapes_of
 from samenhang.figures.template import draw, nothing, silent
 
-# At 52.3 degrees north a degree of latitude is 1.64 times as long as one of longitude.
-LATITUDE_RATIO = 1.64
 _CLASSES = 5
 _PHONE = 350
 _HEIGHT = 470
 _LETTER = 6.6
 _LINE = 14
 _KEY_LINES = 6
-_AROUND = 0.35
-
-
-@dataclass(frozen=True)
-class Shape:
-    """A wijk on the map: its rings joined by None; its label's place and room there (degrees)."""
-
-    code: str
-    x: tuple[float | None, ...]
-    y: tuple[float | None, ...]
-    centre: tuple[float, float]
-    width: float
-    height: float
 
 
 def wijk_map(
@@ -57,7 +42,7 @@ def wijk_map(
     wijk with its code as customdata, for selection.
     """
     by_code = {row.key: row for row in rows(published)}
-    shapes = [shape for shape in _shapes(outlines) if shape.code in by_code]
+    shapes = [shape for shape in shapes_of(outlines) if shape.code in by_code]
     if not shapes:
         return nothing(published, palette)
     all_rows = [by_code[shape.code] for shape in shapes]
@@ -103,49 +88,6 @@ def class_of(value: float | None, edges: Sequence[float]) -> int | None:
     return min(sum(value >= edge for edge in edges[1:-1]), max(len(edges) - 2, 0))
 
 
-def _shapes(outlines: pd.DataFrame) -> list[Shape]:
-    return [
-        _shape(
-            str(code),
-            [(list(lon), list(lat)) for lon, lat in zip(own["lon"], own["lat"], strict=True)],
-        )
-        for code, own in outlines.sort_values(["part", "ring"]).groupby("wijk_code", sort=True)
-    ]
-
-
-def _shape(code: str, rings: list[tuple[list[float], list[float]]]) -> Shape:
-    x = [value for lon, _ in rings for value in (*lon, None)]
-    y = [value for _, lat in rings for value in (*lat, None)]
-    lon, lat = max(rings, key=lambda ring: abs(_area(*ring)))
-    width, *centre = _widest(lon, lat)
-    return Shape(
-        code, tuple(x[:-1]), tuple(y[:-1]), (centre[0], centre[1]), width, max(lat) - min(lat)
-    )
-
-
-def _area(lon: Sequence[float], lat: Sequence[float]) -> float:
-    x, y = np.asarray(lon) - lon[0], np.asarray(lat) - lat[0]
-    return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y) / 2)
-
-
-def _widest(lon: Sequence[float], lat: Sequence[float]) -> tuple[float, float, float]:
-    """The widest stretch inside the ring on some horizontal lines: its width, and its middle."""
-    x, y = np.asarray(lon), np.asarray(lat)
-    best = (0.0, float(x.mean()), float(y.mean()))
-    for height in np.linspace(y.min(), y.max(), 13)[2:-2]:
-        crossings = _crossings(x, y, float(height))
-        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-            best = max(best, (right - left, (left + right) / 2, float(height)))
-    return best
-
-
-def _crossings(x: Any, y: Any, height: float) -> list[float]:
-    next_x, next_y = np.roll(x, -1), np.roll(y, -1)
-    crossed = (y <= height) != (next_y <= height)
-    part = (height - y[crossed]) / (next_y[crossed] - y[crossed])
-    return sorted((x[crossed] + part * (next_x[crossed] - x[crossed])).tolist())
-
-
 def _areas(
     shapes: Sequence[Shape],
     classes: Sequence[int | None],
@@ -172,7 +114,7 @@ def _areas(
             "line": {"color": palette.text, "width": 1},
             "showlegend": False,
         }
-        hatch = {"shape": "/", "fgcolor": palette.muted, "bgcolor": palette.background, "size": 8}
+        hatch = {"shape": "/", "fgcolor": palette.middle, "bgcolor": palette.background, "size": 8}
         traces.append(area | ({"fillpattern": hatch} if at is None else {}))
         traces.append(
             swatch(
@@ -245,7 +187,7 @@ def labelled(shapes: Sequence[Shape], names: Sequence[str]) -> tuple[list[str], 
 
 def _scale(shapes: Sequence[Shape]) -> float:
     """Pixels per degree of longitude on a phone."""
-    west, east, south, north = _bounds(shapes)
+    west, east, south, north = bounds(shapes)
     return min(_PHONE / (east - west or 1), _HEIGHT / ((north - south or 1) * LATITUDE_RATIO))
 
 
@@ -301,26 +243,8 @@ def _hover(row: Row, form: str) -> str:
     return f"<b>{row.label}</b><br>{words}"
 
 
-def _bounds(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:
-    """West, east, south and north of what is shown: all centres with ample room around them.
-
-    A dike or a lake that sticks out far may be cut, so that the small wijken stay readable.
-    """
-    x = [value for shape in shapes for value in shape.x if value is not None]
-    y = [value for shape in shapes for value in shape.y if value is not None]
-    centre_x, centre_y = zip(*(shape.centre for shape in shapes), strict=True)
-    return *_ends(x, centre_x), *_ends(y, centre_y)
-
-
-def _ends(values: Sequence[float], centres: Sequence[float]) -> tuple[float, float]:
-    spare = (max(centres) - min(centres)) * _AROUND
-    if spare == 0:
-        return min(values), max(values)
-    return max(min(values), min(centres) - spare), min(max(values), max(centres) + spare)
-
-
 def _view(shapes: Sequence[Shape], palette: Palette) -> dict[str, Any]:
-    west, east, south, north = _bounds(shapes)
+    west, east, south, north = bounds(shapes)
     spare = (east - west) * 0.02
     return {
         "xaxis": silent(palette, range=[west - spare, east + spare], constrain="domain"),
