@@ -11,6 +11,7 @@ import duckdb
 
 from samenhang import store
 from samenhang.build import BuildResult, calculate
+from samenhang.store import keys
 
 KEY = bytes(range(32))
 GEMEENTE = "GM9999"
@@ -87,6 +88,7 @@ class Staged:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.connection = duckdb.connect()
+        self._result: BuildResult | None = None
         self.connection.execute("create schema staging")
         for name, columns in TABLES.items():
             self.connection.execute(
@@ -129,31 +131,26 @@ class Staged:
         return self.connection.execute(sql).fetchall()
 
     def mart(self, sql: str) -> list[tuple[Any, ...]]:
-        """Build, then ask the store file."""
-        result = self.build()
+        """Build at the first question, then ask the store file."""
+        self._result = result = self._result or self.build()
         with duckdb.connect(result.path, read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
-    def one(self, columns: str, household: str, year: int = 2025, table: str = "household_year"):
+    def one(self, columns: str, household: str, year: int = 2025) -> tuple[Any, ...]:
         """Build, then return these columns of one household."""
-        ids = self.read("select 1 from staging.household")
-        assert ids, "draw a household first"
         found = self.mart(
-            f"select {columns} from {table} where year = {year} and rkey = {key_of(household)}"
+            f"select {columns} from household_year "
+            f"where year = {year} and rkey = {key_of(household)}"
         )
-        assert len(found) == 1, f"{household} stands {len(found)} times in {table} of {year}"
+        assert len(found) == 1, f"{household} stands {len(found)} times in {year}"
         return found[0]
 
 
 def key_of(household: str, secret: bytes = KEY) -> int:
     """Return the record key of a household under the drawn secret."""
-    from samenhang.store import keys
-
     return int(keys.record_keys([household], secret)[0])
 
 
 def factor_of(household: str, component: str, secret: bytes = KEY) -> float:
     """Return the noise factor of a household under the drawn secret."""
-    from samenhang.store import keys
-
     return float(keys.factor(keys.record_keys([household], secret), component, secret)[0])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from staged import Staged
+from staged import Staged, key_of
 
 
 def test_a_household_without_help_has_the_empty_levels(drawn: Staged) -> None:
@@ -35,7 +37,7 @@ def test_active_in_a_year(drawn: Staged, start: str, end: str | None, active: bo
     assert drawn.one("uses_wmo", "a") == (int(active),)
 
 
-def test_an_open_spell_runs_to_the_peildatum(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_an_open_spell_runs_to_the_peildatum(tmp_path: Path) -> None:
     drawn = Staged(tmp_path)
     drawn.delivery(peildatum="2025-07-01")
     drawn.add("household", {"household_id": "a"})
@@ -132,7 +134,7 @@ def test_a_signal_of_debt_makes_no_user(drawn: Staged) -> None:
     ]
 
 
-def test_the_person_wins_and_takes_the_spell_along(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_the_person_wins_and_takes_the_spell_along(tmp_path: Path) -> None:
     drawn = Staged(tmp_path)
     drawn.delivery("een", 2024, 2025)
     drawn.add("household", *({"household_id": h, "year": y} for h in "ab" for y in (2024, 2025)))
@@ -143,8 +145,6 @@ def test_the_person_wins_and_takes_the_spell_along(tmp_path) -> None:  # type: i
     )
     drawn.add("provision", {"person_id": "p", "household_id": "a", "start_month": "2024-01"})
     found = drawn.mart("select rkey, year, uses_wmo, used_last_year from household_year")
-    from staged import key_of
-
     a, b = key_of("a"), key_of("b")
     assert set(found) == {
         (a, 2024, 1, "onbekend"),
@@ -192,7 +192,7 @@ def test_who_lives_elsewhere_is_in_no_wijk(drawn: Staged) -> None:
     ]
 
 
-def test_use_last_year(tmp_path) -> None:  # type: ignore[no-untyped-def]
+def test_use_last_year(tmp_path: Path) -> None:
     drawn = Staged(tmp_path)
     drawn.delivery("een", 2024, 2025)
     drawn.add("household", *({"household_id": h, "year": y} for h in "abcd" for y in (2024, 2025)))
@@ -210,8 +210,6 @@ def test_use_last_year(tmp_path) -> None:  # type: ignore[no-untyped-def]
             "end_month": "2024-12",
         },
     )
-    from staged import key_of
-
     names = {key_of(name): name for name in "abcd"}
     found = drawn.mart(
         "select rkey, used_last_year, intensity_last_year from household_year where year = 2025"
