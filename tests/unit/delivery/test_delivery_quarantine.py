@@ -1,0 +1,250 @@
+"""Rows that break a rule stand apart: counted, named by rule, never lost and never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from small_delivery import H, P, Tables, pseudonym, staged, tables, write
+
+LATE = "tot dan staan deze rijen apart."
+
+
+def _set(table: str, row: int, column: int, value: object) -> Callable[[Tables], None]:
+    def change(drawn: Tables) -> None:
+        drawn[table][row][column] = value
+
+    return change
+
+
+def _again(table: str) -> Callable[[Tables], None]:
+    return lambda drawn: drawn[table].append(list(drawn[table][1]))
+
+
+def _age(drawn: Tables) -> None:
+    # 40 in 2024 cannot have turned 18 in 2024; 18 in 2023 is 19 on 1 January 2024
+    drawn["personen"][1][4] = "2010-05"
+    drawn["personen"][2][4] = "2023-05"
+
+
+def _no_owner(drawn: Tables) -> None:
+    drawn["voorzieningen"][1][1] = ""
+
+
+@pytest.mark.parametrize(
+    ("change", "file", "rule", "sentence"),
+    [
+        (
+            _set("huishoudens", 3, 0, ""),
+            "huishoudens.csv",
+            "verplicht",
+            "In huishoudens.csv is kolom huishouden_id leeg bij 1 rij (rij 4): vul een waarde in; ",
+        ),
+        (
+            _set("huishoudens", 3, 0, "kort"),
+            "huishoudens.csv",
+            "vorm",
+            "In huishoudens.csv heeft kolom huishouden_id bij 1 rij (rij 4) niet de vorm 16 tot en "
+            "met 64 letters, cijfers, _ of -: verbeter de waarde; ",
+        ),
+        (
+            _set("huishoudens", 3, 3, "gezin"),
+            "huishoudens.csv",
+            "code",
+            "In huishoudens.csv staat in kolom huishoudtype bij 1 rij (rij 4) een code die niet "
+            "mag: kies uit eenpersoons, paar_zonder_kinderen, paar_met_kinderen, eenouder, overig, "
+            "institutioneel, niet_in_gemeente; ",
+        ),
+        (
+            _set("huishoudens", 3, 4, 7),
+            "huishoudens.csv",
+            "bereik",
+            "In huishoudens.csv ligt kolom personen bij 1 rij (rij 4) niet tussen 1 en 6: "
+            "verbeter de waarde; ",
+        ),
+        (
+            _set("huishoudens", 3, 2, "WK999909"),
+            "huishoudens.csv",
+            "verwijzing",
+            "In huishoudens.csv verwijst kolom wijk_code bij 1 rij (rij 4) naar iets dat niet "
+            "geleverd is in wijken: vul wijken aan of verbeter de verwijzing; ",
+        ),
+        (
+            _again("huishoudens"),
+            "huishoudens.csv",
+            "sleutel",
+            "In huishoudens.csv herhalen 1 rij (rij 42) de sleutel huishouden_id + jaar",
+        ),
+        (
+            _again("personen"),
+            "personen.csv",
+            "sleutel",
+            "In personen.csv herhalen 1 rij (rij 42) de sleutel persoon_id + jaar",
+        ),
+        (
+            _again("voorzieningen"),
+            "voorzieningen.csv",
+            "sleutel",
+            "In voorzieningen.csv herhalen 1 rij (rij 42) de sleutel voorziening_id",
+        ),
+        (
+            _set("personen", 3, 1, pseudonym("nobody")),
+            "personen.csv",
+            "verwijzing",
+            "In personen.csv verwijst kolom huishouden_id bij 1 rij (rij 4) naar iets dat niet "
+            "geleverd is in huishoudens",
+        ),
+        (
+            _age,
+            "personen.csv",
+            "leeftijd",
+            "In personen.csv past kolom maand_18 bij 1 rij (rij 2) niet bij iemand van 15 tot en "
+            "met 22 jaar: laat de kolom leeg bij andere leeftijden; ",
+        ),
+        (
+            _set("voorzieningen", 3, 4, "2"),
+            "voorzieningen.csv",
+            "code",
+            "In voorzieningen.csv staat in kolom categorie bij 1 rij (rij 4) een code die niet "
+            "mag: kies uit de lijst in data/README.md; ",
+        ),
+        (
+            _set("voorzieningen", 3, 4, "45"),
+            "voorzieningen.csv",
+            "categorie",
+            "In voorzieningen.csv hoort kolom categorie bij 1 rij (rij 4) niet bij de wet: "
+            "verbeter de wet of de categorie; ",
+        ),
+        (
+            _set("voorzieningen", 3, 5, "01-2024"),
+            "voorzieningen.csv",
+            "vorm",
+            "In voorzieningen.csv heeft kolom begin bij 1 rij (rij 4) niet de vorm jjjj-mm",
+        ),
+        (
+            _set("voorzieningen", 3, 6, "2023-12"),
+            "voorzieningen.csv",
+            "volgorde",
+            "In voorzieningen.csv ligt kolom eind bij 1 rij (rij 4) voor het begin",
+        ),
+        (
+            _no_owner,
+            "voorzieningen.csv",
+            "eigenaar",
+            "In voorzieningen.csv hebben 1 rij (rij 2) geen persoon_id en geen huishouden_id",
+        ),
+        (
+            _set("kosten", 3, 3, "12,50"),
+            "kosten.csv",
+            "vorm",
+            "In kosten.csv heeft kolom bedrag_cent bij 1 rij (rij 4) niet de vorm een heel aantal "
+            "eurocenten zonder punten of komma's",
+        ),
+        (
+            _set("kosten", 3, 3, "1e3"),
+            "kosten.csv",
+            "vorm",
+            "In kosten.csv heeft kolom bedrag_cent bij 1 rij (rij 4) niet de vorm",
+        ),
+    ],
+)
+def test_rules_of_rows(
+    tmp_path: Path, change: Callable[[Tables], None], file: str, rule: str, sentence: str
+) -> None:
+    drawn = tables()
+    change(drawn)
+    connection, result = staged(write(tmp_path / "levering", drawn), accept=True)
+    (problem,) = (item for item in result.problems if item.file == file)
+    assert (problem.rule, problem.rows, problem.refuses) == (rule, 1, False)
+    assert problem.message.startswith(sentence)
+    assert problem.message.endswith(LATE)
+    apart = connection.table("staging.quarantine").filter(f"file_name = '{file}'")
+    assert len(apart) == 1
+
+
+def test_a_ragged_row_keeps_the_numbers_of_the_others(tmp_path: Path) -> None:
+    drawn = tables()
+    drawn["kosten"][3] = drawn["kosten"][3][:4]
+    drawn["kosten"][5].append("te veel")
+    drawn["kosten"][6][4] = "anders"
+    connection, result = staged(write(tmp_path / "levering", drawn), accept=True)
+    assert [(p.rule, p.rows) for p in result.problems] == [("velden", 2), ("code", 1)]
+    apart = connection.table("staging.quarantine").order("row_number").project("row_number, rule")
+    assert apart.fetchall() == [(4, "velden"), (6, "velden"), (7, "code")]
+    rows = connection.table("staging.cost").order("row_number").limit(4).project("row_number")
+    assert rows.fetchall() == [(2,), (3,), (5,), (8,)]
+
+
+def test_formulas_of_xlsx(tmp_path: Path) -> None:
+    drawn = {"wijken": tables()["wijken"]}
+    folder = write(tmp_path / "levering", drawn, basis=["wijken", "doelen"])
+    with xlsxwriter.Workbook(str(folder / "doelen.xlsx")) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["indicator", "jaar", "streefwaarde", "bron"])
+        for row in range(1, 4):
+            sheet.write_row(row, 0, [f"bereik {row}", 2024, 10.5, "Raad"])
+        sheet.write_formula(1, 2, "=10+10", None, 20)
+        sheet.write_formula(2, 2, "=10+10", None, "")
+        sheet.write_formula(3, 2, "=1/0", None, "#DIV/0!")
+    connection, result = staged(folder, accept=True)
+    goals = connection.table("staging.goal").project("indicator, target, row_number").fetchall()
+    assert goals == [("bereik 1", 20.0, 2)]
+    (problem,) = result.problems
+    assert problem.message == (
+        "In doelen.xlsx staat bij 2 rijen (de eerste is rij 3) een formule zonder opgeslagen "
+        f"uitkomst: sla de uitkomst op; {LATE}"
+    )
+
+
+def test_quarantine_holds_no_value(tmp_path: Path) -> None:
+    drawn = tables()
+    drawn["kosten"][1][4] = "geheimzinnig"
+    connection, result = staged(write(tmp_path / "levering", drawn))
+    assert connection.table("staging.quarantine").fetchall() == [
+        ("levering", "kosten.csv", 2, "code", "herkomst")
+    ]
+    assert "geheimzinnig" not in result.problems[0].message
+
+
+def test_a_household_apart_takes_its_persons_along(tmp_path: Path) -> None:
+    drawn = tables()
+    drawn["huishoudens"][1][4] = 9
+    connection, result = staged(write(tmp_path / "levering", drawn))
+    assert [(p.file, p.rule, p.rows) for p in result.problems] == [
+        ("huishoudens.csv", "bereik", 1),
+        ("personen.csv", "verwijzing", 1),
+    ]
+    left = connection.table("staging.person").filter(f"person_id = '{P[0]}'")
+    assert left.fetchall() == []
+
+
+cells = st.one_of(
+    st.sampled_from(["", "wmo", "jeugdwet", "01", "2024-13", "2024-02", "-5", "x y", "é", H[0]]),
+    st.integers(-(10**19), 10**19),
+    st.text(st.characters(codec="utf-8", exclude_characters='";\r\n\0'), max_size=8),
+)
+
+
+@settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(rows=st.lists(st.lists(cells, min_size=3, max_size=6), max_size=6), again=st.booleans())
+def test_delivered_is_loaded_plus_quarantined(
+    tmp_path: Path, rows: list[list[object]], again: bool
+) -> None:
+    drawn = tables()
+    drawn["kosten"] += [row for row in rows if any(str(cell).strip() for cell in row)]
+    drawn["huishoudens"] += drawn["huishoudens"][1:4] if again else []
+    folder = write(tmp_path / "levering", drawn)
+    connection, _ = staged(folder, accept=True)
+    counted = "file_name, rows_delivered, rows_loaded, rows_quarantined"
+    counts = connection.table("staging.delivery_file").project(counted).fetchall()
+    apart = connection.table("staging.quarantine")
+    for file, delivered, loaded, quarantined in counts:
+        assert delivered == loaded + quarantined
+        assert quarantined == len(apart.filter(f"file_name = '{file}'"))
+        assert delivered == len(drawn[file.removesuffix(".csv")]) - 1
