@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 import time
 from collections.abc import Callable
@@ -74,16 +73,6 @@ def _usable(folder: Path) -> bool:
     except StoreError:
         return False
     return True
-
-
-@st.cache_resource(show_spinner=False)
-def tune() -> None:
-    """Leave what was imported out of the garbage rounds that Streamlit makes after every run.
-
-    Measured: a text page costs 3.4 instead of 38 ms of processor time.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def refuse(error: SamenhangError) -> None:

@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
 
 from samenhang.build import build_example
 from tests.browser import driver
@@ -41,13 +41,30 @@ def address(example_store: Path) -> Iterator[str]:
         yield started
 
 
+@pytest.fixture(scope="session")
+def readers(chromium: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """One reader per kind of screen, who keeps the files of Streamlit from visit to visit."""
+    known: dict[tuple[int, bool, int], BrowserContext] = {}
+
+    def reader(width: int = driver.WIDE, dark: bool = False, height: int = 900) -> BrowserContext:
+        kind = (width, dark, height)
+        if kind not in known:
+            known[kind] = driver.context(chromium, width, dark=dark, height=height)
+        return known[kind]
+
+    yield reader
+    for context in known.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., driver.Visit]]:
+def visit(readers: Callable[..., BrowserContext]) -> Iterator[Callable[..., driver.Visit]]:
+    """A new page of a reader: `visit(width, dark=..., height=...)`."""
     with ExitStack() as stack:
 
-        def new(width: int = driver.WIDE, **options: bool | int) -> driver.Visit:
-            reader = driver.context(chromium, width, **options)  # type: ignore[arg-type]
-            stack.callback(reader.close)
-            return driver.Visit(reader.new_page())
+        def new(*args: int, **options: bool | int) -> driver.Visit:
+            page = readers(*args, **options).new_page()
+            stack.callback(page.close)
+            return driver.Visit(page)
 
         yield new
