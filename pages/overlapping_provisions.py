@@ -30,19 +30,15 @@ def render() -> None:
     show("samenloop", overlap.several_laws, figures.number_of_provisions, overlap.stacked)
     choice = page.choice
     reason = combinations.no_persons(page.gate, choice.gemeente_code, choice.wijk_code)
-    unit = widgets.pick("Tel", UNITS, key="tel", reason=reason)
+    unit = widgets.pick("Tel in de volgende figuur", UNITS, key="tel", reason=reason)
     show("wetten", combinations.of_laws, figures.combinations, remainder.drawn, unit=unit)
     show("cbs-tabel", cbs.cbs_table)
     form = widgets.pick("Toon combinaties als", FORMS, key="vorm")
     draw = figures.combinations if form == "list" else partial(upset, sets=POSTS)
     show("combinaties", combinations.of_posts, draw, combinations.drawn)
-    show("paren", pairs.of_posts, figures.pairs)
     show("personen", views.persons_and_households, figures.persons_and_households)
-    show("momenten", views.moments, partial(figures.paired, form="count"))
-
-
-def _same(published: Published) -> Published:
-    return published
+    show("momenten", views.moments, figures.in_year_and_at_once)
+    show("paren", pairs.of_posts, figures.pairs)
 
 
 def _show(
@@ -50,7 +46,7 @@ def _show(
     key: str,
     analysis: Callable[..., Answer],
     draw: Callable[..., Chart] | None = None,
-    drawn: Callable[[Published], Published] = _same,
+    drawn: Callable[[Published], Published] | None = None,
     **asked: Any,
 ) -> None:
     """Show one finding; what fails or is refused leaves the others standing."""
@@ -58,5 +54,6 @@ def _show(
         choice = page.choice
         asked |= {"year": choice.year, "gemeente": choice.gemeente_code, "wijk": choice.wijk_code}
         answer = cached.call(analysis, page.gate, **asked)
-        chart = draw and draw(drawn(answer.published), palette=page.palette)
+        table = drawn(answer.published) if drawn else answer.published
+        chart = draw and draw(table, palette=page.palette)
         frame.show(answer, chart, key=key)

@@ -12,6 +12,7 @@ from samenhang.analyses.answer import Answer
 from samenhang.analyses.remainder import with_remainder
 from samenhang.dimensions import UNITS, level_label
 from samenhang.disclosure import OTHER_COMBINATIONS, Gate, Published
+from samenhang.vocabulary import LAWS
 
 MOST_DRAWN = 12
 NONE = "geen"
@@ -63,6 +64,7 @@ def _with_means(table: pd.DataFrame, whole: int | None) -> pd.DataFrame:
         total_cost=table["cost"],
         cost=headline.means(table),
         value=table["n"],
+        reason=using.reasons(table["n"]),
     )
 
 
@@ -71,8 +73,12 @@ def _law_title(table: pd.DataFrame, noun: str, total: int | None) -> str:
     if known.empty or not total:
         return "Welke wetten gaan samen?"
     top: Any = known.sort_values("n", kind="stable").iloc[-1]
-    part = text.share(int(top["n"]), total, 0)
-    return f"{part} van de {noun} met ondersteuning: {_lower(str(top['label']))}"
+    levels = str(top["laws"]).split("+")
+    names = text.join(LAWS[law] for law in LAWS if law in levels)
+    return (
+        f"{text.share(int(top['n']), total, 0)} van de {noun} met ondersteuning krijgt "
+        f"{'alleen hulp' if len(levels) == 1 else 'hulp'} uit de {names}"
+    )
 
 
 def _law_sentence(where: str, year: int, noun: str, total: int | None) -> str:
@@ -115,13 +121,12 @@ def _posts(table: pd.DataFrame) -> pd.DataFrame:
     return users.assign(key=users["posts"], label=labels).reset_index(drop=True)
 
 
-def _words(key: str, glue: str = " + ") -> str:
+def _words(key: str) -> str:
     """Return the posts of a combination with one capital."""
     if key == OTHER_COMBINATIONS:
         return key.capitalize()
     first, *more = (level_label("post", post) for post in key.split("+"))
-    names = [first, *map(_lower, more)]
-    return text.join(names) if glue == "en" else glue.join(names)
+    return " + ".join([first, *map(_lower, more)])
 
 
 def _lower(words: str) -> str:
@@ -136,9 +141,7 @@ def _post_title(several: pd.DataFrame) -> str:
     if several.empty:
         return "Welke posten gebruiken huishoudens samen?"
     top: Any = several.iloc[0]
-    return (
-        f"{_words(top['key'], 'en')} gaan het vaakst samen: bij {text.count(top['n'])} huishoudens"
-    )
+    return f"{top['label']} komt het vaakst samen voor: bij {text.count(top['n'])} huishoudens"
 
 
 def _post_sentence(where: str, year: int, users: int | None, table: pd.DataFrame) -> str:
@@ -147,9 +150,9 @@ def _post_sentence(where: str, year: int, users: int | None, table: pd.DataFrame
         return f"Te weinig huishoudens met meer dan één post {where} om te tonen."
     listed = text.share(int(several["n"].sum()), users, 0)
     return (
-        f"Circa {text.count(users)} huishoudens gebruikten {where} in {year} een of meer posten "
-        f"(groepen voorzieningen). Bij {listed} is het een combinatie die wij kunnen tonen; wat te "
-        "weinig voorkomt, staat samen in één regel van de tabel."
+        f"Circa {text.count(users)} huishoudens gebruikten {where} in {year} een of meer posten: "
+        f"groepen voorzieningen, ook schuldhulp en minimaregelingen. Bij {listed} is het een "
+        "combinatie die vaak genoeg voorkomt om te tonen."
     )
 
 

@@ -11,7 +11,7 @@ from samenhang.analyses.remainder import with_remainder
 from samenhang.disclosure import Gate, Published
 
 HOUSEHOLDS, COSTS = "Deel van de huishoudens", "Deel van de kosten"
-_NUMBERS = {1: "1", 2: "2", 3: "3", 4: "4 of meer"}
+_NUMBERS = {1: "1 voorziening", 2: "2 voorzieningen", 3: "3 voorzieningen", 4: "4 of meer"}
 _COLUMNS = {
     "label": "Aantal voorzieningen",
     "n": "Huishoudens",
@@ -50,7 +50,9 @@ def _provisions(table: pd.DataFrame, whole: int | None, cost: int | None) -> pd.
     kept = kept.assign(label=kept["n_provisions"].map(_NUMBERS))
     full = with_remainder(kept, {"n": whole, "cost": cost})
     return full.assign(
-        n_share=using.ratio(full["n"], whole), cost_share=using.ratio(full["cost"], cost)
+        n_share=using.ratio(full["n"], whole),
+        cost_share=using.ratio(full["cost"], cost),
+        reason=using.reasons(full["n"]),
     )
 
 
@@ -102,7 +104,7 @@ def stacked(published: Published) -> Published:
                 "label": table["label"],
                 "series": series,
                 "value": using.ratio(table[name], int(table[name].sum())),
-                "reason": table["reason"],
+                "reason": using.reasons(table[name]),
             }
         )
         for name, series in (("n", HOUSEHOLDS), ("cost", COSTS))

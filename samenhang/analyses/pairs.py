@@ -30,6 +30,10 @@ _LIFT = (
     "“Zo vaak als bij toeval”: het aantal huishoudens met beide posten, gedeeld door het aantal "
     "dat u zou verwachten als de twee posten los van elkaar over alle huishoudens verdeeld waren."
 )
+_ROUGH = (
+    f"Een getal dat op minder dan {LEAST_NAMED} huishoudens rust, is grof: de afronding telt dan "
+    "zwaar mee. De aantallen staan in de tabel."
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +60,7 @@ def of_posts(gate: Gate, *, year: int, gemeente: str, wijk: str | None = None) -
         published=everyone.derived(table, definition=_LIFT),
         columns=_COLUMNS,
         unit="huishoudens",
-        notes=(*_left_out(counts), f"{_LIFT} {using.NO_CAUSE}"),
+        notes=(*_left_out(counts), f"{_LIFT} {using.NO_CAUSE}", _ROUGH),
         state="shown" if table["n"].notna().any() else "too_few",
     )
 
@@ -101,10 +105,10 @@ def _title(table: pd.DataFrame) -> str:
     if solid.empty:
         return "Welke posten gaan vaker samen dan bij toeval?"
     top: Any = solid.sort_values("lift", kind="stable").iloc[-1]
-    second = str(top["series"])
+    often, second = text.number(top["lift"], 0 if top["lift"] >= 10 else 1), str(top["series"])
     return (
-        f"{top['label']} en {second[:1].lower()}{second[1:]} gaan "
-        f"{text.times(top['lift'])} zo vaak samen als bij toeval"
+        f"{top['label']} gaat {often} keer zo vaak samen met {second[:1].lower()}{second[1:]} als "
+        "bij toeval"
     )
 
 

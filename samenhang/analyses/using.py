@@ -8,7 +8,7 @@ import pandas as pd
 
 from samenhang import text
 from samenhang.analyses import headline, reconciliation
-from samenhang.disclosure import Gate, Published
+from samenhang.disclosure import TOO_FEW, Gate, Published
 from samenhang.vocabulary import LAWS
 
 WITH_SUPPORT = "hulp uit de Wmo, Jeugdwet of Participatiewet"
@@ -47,6 +47,11 @@ def about_money(laws: tuple[str, ...] | None) -> str:
         return "Kosten staan hier niet: te weinig ervan is per huishouden bekend."
     names = "alle vijf de wetten" if laws is None else text.join(LAWS[law] for law in laws)
     return f"Kosten: van {names} samen, zonder de bijstandsuitkering zelf."
+
+
+def reasons(n: pd.Series[Any]) -> pd.Series[Any]:
+    """Return why a count is missing; a count that stands with a hidden cost has no reason."""
+    return n.isna().map({True: TOO_FEW, False: None})
 
 
 def without_money(table: pd.DataFrame, laws: tuple[str, ...] | None) -> pd.DataFrame:

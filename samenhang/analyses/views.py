@@ -13,8 +13,8 @@ from samenhang.analyses.headline import MULTIPLE, SUPPORT, share
 from samenhang.disclosure import TOO_FEW, Gate, Published
 from samenhang.vocabulary import LAW_COMBINATIONS
 
-PERSONS, HOUSEHOLDS = "Personen", "Huishoudens"
-IN_YEAR, AT_ONCE, LAST_DAY = "In het jaar", "In dezelfde maand", "Op 31 december"
+PERSONS, HOUSEHOLDS = "personen", "huishoudens"
+IN_YEAR, AT_ONCE, LAST_DAY = "in het jaar", "in dezelfde maand", "op 31 december"
 _SEVERAL, _THREE = "Meer dan één wet", "Waarvan drie wetten"
 _COMBINED = tuple(law for law in LAW_COMBINATIONS if "+" in law)
 _SHARES = {
@@ -180,4 +180,7 @@ def _moment_sentence(words: str, several: Published, last: Any) -> str:
     if several.total() is None:
         return f"Te weinig huishoudens met hulp uit meer dan één wet {words} om te tonen."
     on_last = "" if pd.isna(last) else f" Op 31 december waren het er circa {text.count(last)}."
-    return f"Het gaat om huishoudens {words}; in het jaar is de {using.around(several)}.{on_last}"
+    return (
+        f"Zo veel huishoudens {words} hadden hulp uit twee of drie wetten; in het jaar "
+        f"{using.around(several)}.{on_last}"
+    )

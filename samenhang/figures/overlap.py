@@ -117,31 +117,29 @@ def _with_cost(row: Row) -> str:
 def paired(
     published: Published, *, palette: Palette, form: str = "percent", kind: str = ""
 ) -> Chart:
-    """Two bars per label side by side: persons and households, in the year and at once.
+    """Two or three bars per label: persons and households, in the year and at once.
 
-    Reads label, series (two names, in order), value, reason; long form.
+    Reads label, series (the names, in order), value, reason; long form.
     """
     names = list(dict.fromkeys(row.series for row in rows(published)))
-    first = names[0] if names else ""
+    colours = dict(zip(names, (palette.reference, palette.main, palette.accent), strict=False))
     return horizontal(
         published,
         palette,
         kind=kind or f"Staafdiagram: {text.join(names).lower()} naast elkaar",
         form=form,
-        colour=lambda row: palette.reference if row.series == first else palette.main,
+        colour=lambda row: colours.get(row.series, palette.main),
     )
 
 
 def persons_and_households(published: Published, *, palette: Palette) -> Chart:
     """Shares of persons beside shares of households; columns as `paired`."""
-    return paired(
-        published, palette=palette, kind="Staafdiagram: personen en huishoudens naast elkaar"
-    )
+    return paired(published, palette=palette, kind="Staafdiagram: personen naast huishoudens")
 
 
 def in_year_and_at_once(published: Published, *, palette: Palette) -> Chart:
-    """Overlap in the course of a year beside overlap in one month; columns as `paired`."""
-    return paired(published, palette=palette, kind="Staafdiagram: in het jaar en in dezelfde maand")
+    """Overlap in the year, in one month and on its last day, in counts; columns as `paired`."""
+    return paired(published, palette=palette, form="count", kind="Staafdiagram: drie momenten")
 
 
 def pairs(published: Published, *, palette: Palette) -> Chart:
@@ -255,11 +253,16 @@ def _numbers(
         "mode": "text",
         "x": [places[row.series] for row in shown],
         "y": [places[row.label] for row in shown],
-        "text": ["×" if row.value is None else text.number(100 * row.value) for row in shown],
+        "text": [_whole(row.value) for row in shown],
         "textfont": {"size": 12, "color": [_ink(row, palette) for row in shown]},
         "hoverinfo": "skip",
         "showlegend": False,
     }
+
+
+def _whole(share: float | None) -> str:
+    """A few households are never a 0."""
+    return "×" if share is None else "<1" if 0 < share < 0.005 else text.number(100 * share)
 
 
 def _ink(row: Row, palette: Palette) -> str:

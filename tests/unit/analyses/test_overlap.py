@@ -20,6 +20,7 @@ from tests.unit.analyses.overlap_town import (
     town,
 )
 
+LABELS = ["1 voorziening", "2 voorzieningen", "3 voorzieningen", "4 of meer"]
 ASKED = {"year": YEAR, "gemeente": GEMEENTE}
 
 
@@ -50,13 +51,13 @@ def test_the_headline_is_that_of_every_page(gate: Gate) -> None:
 def test_rows_and_the_last_row_add_up_to_the_anchor(gate: Gate) -> None:
     published = overlap.several_laws(gate, **ASKED).published
     table = published.table
-    assert list(table["label"]) == ["1", "2", "3", "4 of meer", remainder.REST]
+    assert list(table["label"]) == [*LABELS, remainder.REST]
     assert table["n"].sum() == published.total()
     assert table["cost"].sum() == published.total("cost")
-    truth = {"1": 600, "2": 500, "4 of meer": 100}
+    truth = {LABELS[0]: 600, LABELS[1]: 500, LABELS[3]: 100}
     shown = table.set_index("label")["n"]
     assert all(abs(shown[label] - n) <= BAND for label, n in truth.items())
-    assert table.set_index("label")["reason"]["3"] == "te weinig"
+    assert table.set_index("label")["reason"][LABELS[2]] == "te weinig"
     assert abs(published.total() - TRUTH["using"]) <= BAND
 
 
