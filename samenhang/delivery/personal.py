@@ -67,9 +67,6 @@ class File:
 
 def judge(file: File) -> list[Problem]:
     """Give what in the cells of `staging.work_raw` looks like personal data."""
-    for name in ("create_work_cell", "create_work_digits"):
-        query.run(file.connection, query.load(f"staging/{name}"))
-    _collect(file)
     return [*_cells(file), *_bsn(file), *_pseudonyms(file)]
 
 
@@ -84,21 +81,25 @@ def sort_of(column: Column | None) -> str:
     return "text" if column.kind is Kind.TEXT else "free"
 
 
-def _collect(file: File) -> None:
-    """Set apart the cells to judge: of text and unknown columns all, of others those refused."""
+def _cells(file: File) -> Iterator[Problem]:
+    """Judge cell by cell: of text and unknown columns all, of others in rows that are refused."""
     parsed = file.connection.table(cells.PARSED)
     broken = parsed.filter(ColumnExpression(cells.BROKEN).isnotnull()).project(LINE)
     some = bool(broken.limit(1).fetchall())
-    as_long = _as_long_as_a_bsn(file)
-    for position in range(len(file.read.headers)):
-        column = file.column(position)
-        taken = _taken(file, position)
-        if column is None or column.kind is Kind.TEXT:
-            taken.insert_into("staging.work_cell")
+    columns = [file.column(position) for position in range(len(file.read.headers))]
+    free = [column is None or column.kind is Kind.TEXT for column in columns]
+    if not some and not any(free):
+        return
+    query.run(file.connection, query.load("staging/create_work_cell"))
+    for position, whole in enumerate(free):
+        if whole:
+            _taken(file, position).insert_into("staging.work_cell")
         elif some:
-            taken.join(broken, LINE, "semi").insert_into("staging.work_cell")
-        if as_long[position] and sort_of(column) != "number":
-            taken.filter(_digits("{8,9}")).insert_into("staging.work_digits")
+            _taken(file, position).join(broken, LINE, "semi").insert_into("staging.work_cell")
+    for name in ("personal_cell", "personal_text"):
+        rows = query.run(file.connection, query.load(f"staging/{name}")).fetchall()
+        for position, what, count, first in rows:
+            yield file.refuse(position, what, count, first)
 
 
 def _as_long_as_a_bsn(file: File) -> tuple[bool, ...]:
@@ -129,14 +130,17 @@ def _digits(times: str) -> Expression:
     return FunctionExpression("regexp_full_match", ColumnExpression("value"), pattern)
 
 
-def _cells(file: File) -> Iterator[Problem]:
-    for name in ("personal_cell", "personal_text"):
-        rows = query.run(file.connection, query.load(f"staging/{name}")).fetchall()
-        for position, what, count, first in rows:
-            yield file.refuse(position, what, count, first)
-
-
 def _bsn(file: File) -> Iterator[Problem]:
+    as_long = [
+        position
+        for position, found in enumerate(_as_long_as_a_bsn(file))
+        if found and sort_of(file.column(position)) != "number"
+    ]
+    if not as_long:
+        return
+    query.run(file.connection, query.load("staging/create_work_digits"))
+    for position in as_long:
+        _taken(file, position).filter(_digits("{8,9}")).insert_into("staging.work_digits")
     rows = query.run(file.connection, query.load("staging/personal_bsn")).fetchall()
     for position, count, passing, values, passing_values, first in rows:
         whole = count >= _BSN_ROWS and 2 * passing > count

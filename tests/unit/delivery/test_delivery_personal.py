@@ -9,7 +9,6 @@ from small_delivery import Tables, pseudonym, refused, sentences, staged, tables
 
 from samenhang.delivery import check
 
-
 WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 
 
