@@ -61,6 +61,7 @@ def build(
     say = progress or _silent
     target = Path(folder) if folder is not None else store.folder()
     with store.lock(target), duckdb.connect() as connection:
+        connection.execute("set enable_progress_bar = false")
         for one in deliveries:
             say(f"Levering {Path(one).name} lezen en controleren")
             delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine)
