@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import statistics
-import time
-from collections.abc import Callable
-from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
 import samenhang
 from benchmarks import store
+from benchmarks.timing import measure
 from samenhang import query
 from samenhang.disclosure import gate as gate_module
 from samenhang.selection import Question
@@ -37,17 +35,6 @@ def asked_by_pages() -> dict[Question, str]:
     return found
 
 
-def milliseconds(task: Callable[[], Any], times: int = 7) -> float:
-    """Return the median time of a task after one run that warms it."""
-    task()
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        task()
-        taken.append(time.perf_counter() - started)
-    return statistics.median(taken) * 1000
-
-
 def main() -> None:
     """Print a line per question, and the slowest."""
     os.environ["SAMENHANG_STORE"] = str(store.example())
@@ -58,15 +45,15 @@ def main() -> None:
     for question, page in questions.items():
         answer = gate.answer(question)
         statement = query.parse("benchmark", answer.sql)
-        bare = milliseconds(lambda s=statement, a=answer: _bare(gate, s, a))  # type: ignore[misc]
-        guarded = milliseconds(lambda q=question: gate.answer(q))  # type: ignore[misc]
-        slowest = max(slowest, guarded)
-        ratios.append(guarded / bare)
+        bare = measure(lambda s=statement, a=answer: _bare(gate, s, a))  # type: ignore[misc]
+        guarded = measure(lambda q=question: gate.answer(q))  # type: ignore[misc]
+        slowest = max(slowest, guarded.median)
+        ratios.append(guarded.cpu / bare.cpu)
         per = ", ".join((question.unit, *question.per))
-        print(f"{page:24} {per:50} {bare:6.1f} {guarded:6.1f} ms {guarded / bare:5.1f} x")
-    print(
-        f"{len(questions)} asks, slowest {slowest:.1f} ms, median {statistics.median(ratios):.1f} x"
-    )
+        print(f"{page:24} {per:46} {bare.median:6.1f} {guarded.median:6.1f} ms", end="")
+        print(f"  processor {bare.cpu:6.1f} {guarded.cpu:6.1f} ms {ratios[-1]:5.1f} x")
+    middle = statistics.median(ratios)
+    print(f"{len(questions)} asks; slowest {slowest:.1f} ms; median {middle:.1f} x unprotected")
 
 
 def _bare(gate: samenhang.Gate, statement: query.Query, answer: samenhang.Published) -> object:

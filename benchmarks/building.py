@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
 import time
+from itertools import pairwise
 from pathlib import Path
 
+from benchmarks.timing import measure
 from samenhang import build, example, store
 
 
-def once(town: Path) -> tuple[float, dict[str, float]]:
-    """Build one store of the written example; return all seconds, and those of each step."""
-    steps: list[tuple[str, float]] = []
+def make(town: Path, steps: dict[str, float]) -> None:
+    """Build one store of the written example; note the seconds at which each step began."""
+    steps.clear()
     with tempfile.TemporaryDirectory() as folder:
-        started = time.perf_counter()
         build.build(
             [town, build.REFERENCE],
             folder,
-            progress=lambda step: steps.append((step, time.perf_counter())),
+            progress=lambda step: steps.update({step: time.perf_counter()}),
             secret=store.DEMO_SECRET,
         )
-        ended = time.perf_counter()
-    ends = [moment for _, moment in steps[1:]] + [ended]
-    return ended - started, {
-        name: end - begin for (name, begin), end in zip(steps, ends, strict=True)
-    }
+        steps["end"] = time.perf_counter()
 
 
 def main() -> None:
-    """Print the median of five builds after one that warms the disk."""
+    """Print the steps of the last build and the times of five builds after one that warms."""
+    steps: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as folder:
-        started = time.perf_counter()
+        began = time.perf_counter()
         town = example.write(Path(folder) / "polderstad")
-        print(f"write the example    {time.perf_counter() - started:6.2f} s")
-        once(town)
-        runs = [once(town) for _ in range(5)]
-    for step in runs[0][1]:
-        print(f"  {step:50} {statistics.median(run[1][step] for run in runs):6.2f} s")
-    print(f"build from its files {statistics.median(run[0] for run in runs):6.2f} s (median of 5)")
+        print(f"write the example {time.perf_counter() - began:.2f} s")
+        taken = measure(lambda: make(town, steps), times=5)
+    for (name, start), (_, end) in pairwise(steps.items()):
+        print(f"  {name:45} {end - start:6.2f} s")
+    print(f"build from its files: median {taken.median / 1000:.2f} s, ", end="")
+    print(f"best {taken.best / 1000:.2f} s, processor {taken.cpu / 1000:.2f} s")
 
 
 if __name__ == "__main__":
