@@ -31,22 +31,22 @@ def render() -> None:
     frame.show(known, bars, key="aansluiting")
     if known.state != "shown":
         return
-    year, gemeente = choice.year, choice.gemeente_code
-    place: dict[str, Any] = {"gemeente": gemeente, "wijk": choice.wijk_code, "transfers": transfers}
+    area: dict[str, Any] = {"gemeente": choice.gemeente_code, "wijk": choice.wijk_code}
+    whole, place = {**area, "year": choice.year}, {**area, "transfers": transfers}
 
-    top = cached.call(concentration.top_shares, gate, year=year, gemeente=gemeente)
+    top = cached.call(concentration.top_shares, gate, **whole)
     frame.show(top, figures.top_shares(top.published, palette=palette), key="verdeling")
     for name, mean in (("wijk", cost.by_wijk), ("soort", cost.by_household_type)):
-        answer = cached.call(mean, gate, year=year, **place, base=base)
+        answer = cached.call(mean, gate, year=choice.year, base=base, **place)
         bars = figures.mean_cost(drawn(answer.published), palette=palette)
         frame.show(answer, bars, key=f"kosten-per-{name}")
     for name, split in (("wet", spending.by_law), ("post", spending.by_post)):
-        answer = cached.call(split, gate, year=year, **place)
+        answer = cached.call(split, gate, year=choice.year, **place)
         bars = figures.by_post(drawn(answer.published), palette=palette)
         frame.show(answer, bars, key=f"kosten-per-{name}")
     trend = cached.call(spending.over_years, gate, **place)
     frame.show(trend, years(trend.published, palette=palette), key="kosten-per-jaar")
-    classes = cached.call(concentration.cost_classes, gate, year=year, gemeente=gemeente)
+    classes = cached.call(concentration.cost_classes, gate, **whole)
     frame.show(
         classes, figures.cost_classes(classes.published, palette=palette), key="kostenklassen"
     )

@@ -11,6 +11,7 @@ from samenhang.figures import cost as cost_figures
 from samenhang.figures import overlap as overlap_figures
 from samenhang.figures import wijken as wijk_figures
 from samenhang.ui import cached, frame, navigation
+from samenhang.ui.markdown import plain
 
 
 def render() -> None:
@@ -21,7 +22,10 @@ def render() -> None:
     gate, palette = page.gate, page.palette
     area: dict[str, Any] = {"year": page.choice.year, "gemeente": page.choice.gemeente_code}
     known = cached.call(reconciliation.reconciliation, gate, year=page.choice.year)
-    st.markdown(f"**{known.title}.**")
+    st.markdown(f"**{plain(known.title)}.**")
+    if page.choice.wijk_code:
+        name = page.choice.area.gemeente_naam
+        navigation.link("neighbourhood_profile", f"Dit gaat over heel {name}; bekijk uw wijk")
     _tiles(page)
 
     support = cached.call(overview.support, gate, **area)
@@ -48,6 +52,6 @@ def _tiles(page: frame.Page) -> None:
     found = cached.call(
         headline.headline, page.gate, year=page.choice.year, gemeente=page.choice.gemeente_code
     )
-    with st.container(horizontal=True):
+    with st.grid(4, min_column_width=200):
         for label, words in overview.tiles(found).items():
             st.metric(label, words, border=True)

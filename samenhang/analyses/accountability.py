@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -52,6 +53,7 @@ def deliveries(gate: Gate) -> Answer:
         published=published.derived(table=shown),
         columns=DELIVERY,
         unit="leveringen",
+        notes=tuple(_told(row) for row in shown.to_dict("records")),
         state="shown" if len(table) else "empty",
     )
 
@@ -97,6 +99,7 @@ def checks(gate: Gate) -> Answer:
         ),
         columns={"title": "Controle", "outcome": "Uitkomst"},
         unit="controles",
+        notes=tuple(f"Aandachtspunt: {title}." for title in table.loc[~passed, "title"]),
         state="shown" if len(table) else "empty",
     )
 
@@ -159,6 +162,12 @@ def age(gate: Gate, today: datetime.date) -> str:
         f"De peildatum is {text.date(then)}, {text.plural(months, 'maand', 'maanden')} "
         f"geleden.{late}"
     )
+
+
+def _told(row: Mapping[Any, Any]) -> str:
+    """Return one delivery in words, as it stands open on the page."""
+    parts = [f"{words.lower()} {row[name]}" for name, words in list(DELIVERY.items())[1:]]
+    return f"{row['gemeente_naam']}: {'; '.join(parts).replace('dpia', 'DPIA')}."
 
 
 def _date(value: object) -> str:

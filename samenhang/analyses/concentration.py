@@ -98,10 +98,16 @@ def median(found: Sequence[CostClass]) -> float | None:
     return None
 
 
-def top_shares(gate: Gate, *, year: int, gemeente: str | None = None) -> Answer:
-    """Return which part of the cost the dearest 1, 5, 10, 20 and 50% of the households use."""
+def top_shares(
+    gate: Gate, *, year: int, gemeente: str | None = None, wijk: str | None = None
+) -> Answer:
+    """Return which part of the cost the dearest 1, 5, 10, 20 and 50% of the households use.
+
+    It is about the whole municipality; a chosen `wijk` only gets that said.
+    """
     found = classes(gate, year=year, gemeente=gemeente)
-    households = sum(one.n for one in found)
+    published = _published(gate, year, gemeente)
+    households = published.total() or 0
     shares = {top: top_share(found, top) for top in TOPS}
     table = pd.DataFrame(
         {
@@ -117,19 +123,22 @@ def top_shares(gate: Gate, *, year: int, gemeente: str | None = None) -> Answer:
             f"De duurste {text.percent(HIGHLIGHT, 0)} van de huishoudens met kosten gebruikt "
             f"{text.percent(shares[HIGHLIGHT], 0)} van het geld"
         ),
-        sentence=_base(found, year) if found else HIDDEN,
-        published=_published(gate, year, gemeente).derived(
+        sentence=_base(found, households, year) if found else HIDDEN,
+        published=published.derived(
             table=table.assign(value=table["share"]), definition=DEFINITION
         ),
         columns={"label": "Groep", "n": "Huishoudens", "share": "Deel van de kosten"},
         unit="deel van de kosten",
-        notes=(BASE,),
+        notes=_notes(gate, gemeente, wijk),
         state="shown" if found else "too_few",
     )
 
 
-def cost_classes(gate: Gate, *, year: int, gemeente: str | None = None) -> Answer:
+def cost_classes(
+    gate: Gate, *, year: int, gemeente: str | None = None, wijk: str | None = None
+) -> Answer:
     """Return per cost class its share of the households and of the cost."""
+    published = _published(gate, year, gemeente)
     found = classes(gate, year=year, gemeente=gemeente)
     households, cost = sum(one.n for one in found), sum(one.cost for one in found)
     half = [one for one in found if one.low >= 8000]
@@ -149,8 +158,8 @@ def cost_classes(gate: Gate, *, year: int, gemeente: str | None = None) -> Answe
             f"{text.percent(share_n, 0)} van de huishoudens met kosten kost meer dan "
             f"{text.euro(8000)}; daar gaat {text.percent(share_cost, 0)} van het geld heen"
         ),
-        sentence=_base(found, year) if found else HIDDEN,
-        published=_published(gate, year, gemeente).derived(
+        sentence=_base(found, published.total() or 0, year) if found else HIDDEN,
+        published=published.derived(
             table=table.assign(share=table["value"], reason=None), definition=DEFINITION
         ),
         columns={
@@ -158,20 +167,23 @@ def cost_classes(gate: Gate, *, year: int, gemeente: str | None = None) -> Answe
             **{"n": "Huishoudens in de klasse", "cost": "Kosten van de klasse"},
         },
         unit="deel van huishoudens en van kosten",
-        notes=(BASE,),
+        notes=_notes(gate, gemeente, wijk),
         state="shown" if found else "too_few",
     )
+
+
+def _notes(gate: Gate, gemeente: str | None, wijk: str | None) -> tuple[str, ...]:
+    whole = f"Dit cijfer is er alleen voor heel {headline.place_name(gate, gemeente)}."
+    return (whole, BASE) if wijk else (BASE,)
 
 
 def _published(gate: Gate, year: int, gemeente: str | None) -> Published:
     return gate.ask(where={**headline.place(year, gemeente, None), "cost_class": PAYING})
 
 
-def _base(found: Sequence[CostClass], year: int) -> str:
-    households, middle = sum(one.n for one in found), median(found)
-    said = (
-        "" if middle is None else f"; het middelste huishouden kost {text.euro(round(middle, -1))}"
-    )
+def _base(found: Sequence[CostClass], households: int, year: int) -> str:
+    middle = median(found)
+    said = "" if middle is None else f"; de helft kost minder dan {text.euro(round(middle, -1))}"
     return (
         f"Op basis van {text.circa(text.count(households))} huishoudens met kosten boven 0 in "
         f"{year}{said}. Het aandeel kan 1 à 2 procentpunt hoger of lager zijn."

@@ -66,6 +66,6 @@ NOT_FOR = (
     "geen export van rijen over huishoudens of personen.",
 )
 CREDITS = (
-    "Kerncijfers en wijkgrenzen: CBS en Kadaster, licentie CC BY 4.0; cijfers ongewijzigd, "
-    "grenzen vereenvoudigd. Programma: Samenhang, licentie EUPL-1.2."
+    "Kerncijfers en wijkgrenzen: CBS en Kadaster, licentie CC BY 4.0. Programma: Samenhang, "
+    "licentie EUPL-1.2."
 )

@@ -31,9 +31,9 @@ def tiles(headline: Headline) -> dict[str, str]:
     """Return the words above and in each of the four tiles; a hidden number is a dash."""
     return {
         "Huishoudens met ondersteuning": text.count(headline.supported),
-        "Deel van alle huishoudens": text.percent(headline.share_supported, 0),
-        "Gemiddelde kosten per huishouden met ondersteuning": text.euro(headline.mean_supported),
-        "Daarvan met meer dan één wet": text.percent(headline.share_multiple, 0),
+        "Dat is van alle huishoudens": text.percent(headline.share_supported, 0),
+        "Gemiddelde kosten per jaar": text.euro(headline.mean_supported),
+        "Hulp uit meer dan één wet": text.percent(headline.share_multiple, 0),
     }
 
 

@@ -144,7 +144,7 @@ def _answer(
             table=with_remainder(table, {"cost": total}), definition=f"{SHARE} {wording.MEAN}"
         ),
         columns={"label": group, **COLUMNS, **MEAN},
-        unit="euro",
+        unit="euro" if asked.unit == "household" else "euro (n telt gebruikte posten)",
         notes=(
             "Een huishouden kan in meer rijen tellen; de aantallen zijn daarom niet op te tellen.",
         ),
