@@ -95,8 +95,8 @@ class Visitor:
 
     def _take(self, told: ForwardMsg) -> bool:
         kind = told.WhichOneof("type")
-        if kind == "new_session":
-            self.hash = told.new_session.page_script_hash or self.hash
+        if kind == "navigation":
+            self.hash = told.navigation.page_script_hash
         if kind == "delta" and told.delta.WhichOneof("type") == "new_element":
             element = told.delta.new_element
             name = element.WhichOneof("type")

@@ -1,23 +1,18 @@
-"""The store that is measured on: the example at its full size, made once in a folder of its own."""
+"""The store that is measured on: the example at its full size, made anew for each measurement."""
 
 from __future__ import annotations
 
-import os
+import atexit
+import shutil
+import tempfile
 from pathlib import Path
 
-from samenhang import store
 from samenhang.build import build_example
-from samenhang.errors import StoreError
-
-FOLDER = Path(__file__).resolve().parents[1] / "data" / "store" / "benchmark"
 
 
 def example() -> Path:
-    """Return the folder of the example store, built when it is not there yet."""
-    # The example has a secret of its own kind; one that is configured for real use is not for it.
-    os.environ.pop("SAMENHANG_SECRET_FILE", None)
-    try:
-        store.open(FOLDER).close()
-    except StoreError:
-        build_example(FOLDER)
-    return FOLDER
+    """Return the folder of the example store; it is gone when the measurement ends."""
+    folder = Path(tempfile.mkdtemp(prefix="samenhang-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    build_example(folder)
+    return folder
