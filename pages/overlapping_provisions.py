@@ -17,7 +17,7 @@ from samenhang.ui.navigation import BY_MODULE
 from samenhang.vocabulary import POSTS
 
 UNITS = {"household": "Huishoudens", "person": "Personen"}
-FORMS = {"list": "Lijst", "upset": "UpSet-diagram"}
+FORMS = {"list": "Lijst", "upset": "Kolommen (UpSet, breed scherm)"}
 
 
 def render() -> None:
@@ -28,10 +28,9 @@ def render() -> None:
         return
     show = partial(_show, page)
     show("samenloop", overlap.several_laws, figures.number_of_provisions, overlap.stacked)
-    choice = page.choice
-    reason = combinations.no_persons(page.gate, choice.gemeente_code, choice.wijk_code)
+    reason = combinations.no_persons(page.gate, page.choice.gemeente_code, page.choice.wijk_code)
     unit = widgets.pick("Tel in de volgende figuur", UNITS, key="tel", reason=reason)
-    show("wetten", combinations.of_laws, figures.combinations, remainder.drawn, unit=unit)
+    show("wetten", combinations.of_laws, figures.combinations, unit=unit)
     show("cbs-tabel", cbs.cbs_table)
     form = widgets.pick("Toon combinaties als", FORMS, key="vorm")
     draw = figures.combinations if form == "list" else partial(upset, sets=POSTS)
@@ -46,7 +45,7 @@ def _show(
     key: str,
     analysis: Callable[..., Answer],
     draw: Callable[..., Chart] | None = None,
-    drawn: Callable[[Published], Published] | None = None,
+    drawn: Callable[[Published], Published] = remainder.drawn,
     **asked: Any,
 ) -> None:
     """Show one finding; what fails or is refused leaves the others standing."""
@@ -54,6 +53,7 @@ def _show(
         choice = page.choice
         asked |= {"year": choice.year, "gemeente": choice.gemeente_code, "wijk": choice.wijk_code}
         answer = cached.call(analysis, page.gate, **asked)
-        table = drawn(answer.published) if drawn else answer.published
-        chart = draw and draw(table, palette=page.palette)
+        chart = None
+        if draw and answer.state == "shown":
+            chart = draw(drawn(answer.published), palette=page.palette)
         frame.show(answer, chart, key=key)

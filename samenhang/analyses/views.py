@@ -181,6 +181,6 @@ def _moment_sentence(words: str, several: Published, last: Any) -> str:
         return f"Te weinig huishoudens met hulp uit meer dan één wet {words} om te tonen."
     on_last = "" if pd.isna(last) else f" Op 31 december waren het er circa {text.count(last)}."
     return (
-        f"Zo veel huishoudens {words} hadden hulp uit twee of drie wetten; in het jaar "
-        f"{using.around(several)}.{on_last}"
+        f"Zo veel huishoudens {words} hadden hulp uit twee of drie wetten (in het jaar: "
+        f"{using.around(several)}).{on_last}"
     )
