@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable
 from contextlib import suppress
@@ -50,6 +51,7 @@ def warm_up() -> None:
             import_module(f"pages.{entry.module}")
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)
 
 
 main()
