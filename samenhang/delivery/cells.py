@@ -56,7 +56,7 @@ def parse(connection: DuckDBPyConnection, table: Table, read: Sheet) -> None:
     """Make `staging.work_parsed` of the cells that were read: values, row number, broken rule."""
     position = dict(zip(read.headers, sheet.cell_names(len(read.headers)), strict=True))
     raw = [_cell(position.get(column.header)).alias(_raw(column)) for column in table.columns]
-    cells = connection.table(sheet.RAW).project(read.row_number().alias(LINE), *raw)
+    cells = read.cells.project(LINE, *raw)
     values = [_value(column).alias(column.name) for column in table.columns]
     valued = cells.project(LINE, *(_raw(column) for column in table.columns), *values)
     kept = [ColumnExpression(column.name) for column in table.columns]

@@ -110,6 +110,5 @@ def _load(
     # DuckDB keeps the rejected lines themselves: values that must not stay.
     connection.execute("drop table reject_errors")
     connection.execute("drop table reject_scans")
-    if rejected:
-        sheet.number(connection, rejected)
-    return Sheet(headers, tuple((line, "velden") for line in rejected), bool(rejected))
+    cells = sheet.numbered(connection, rejected)
+    return Sheet(headers, cells, tuple((line, "velden") for line in rejected))

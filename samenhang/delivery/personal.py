@@ -66,8 +66,15 @@ class File:
 
 
 def judge(file: File) -> list[Problem]:
-    """Give what in the cells of `staging.work_raw` looks like personal data."""
-    return [*_cells(file), *_bsn(file), *_pseudonyms(file)]
+    """Give what looks like personal data in a file that was just parsed."""
+    broken = (
+        _parsed(file)
+        .filter(ColumnExpression(cells.BROKEN).isnotnull())
+        .project(LINE)
+        .set_alias("broken")
+    )
+    some = broken if broken.limit(1).fetchall() else None
+    return [*_cells(file, some), *_bsn(file, some), *_pseudonyms(file)]
 
 
 def sort_of(column: Column | None) -> str:
@@ -81,20 +88,21 @@ def sort_of(column: Column | None) -> str:
     return "text" if column.kind is Kind.TEXT else "free"
 
 
-def _cells(file: File) -> Iterator[Problem]:
+def _parsed(file: File) -> DuckDBPyRelation:
+    return file.connection.table(cells.PARSED)
+
+
+def _cells(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
     """Judge cell by cell: of text and unknown columns all, of others in rows that are refused."""
-    parsed = file.connection.table(cells.PARSED)
-    broken = parsed.filter(ColumnExpression(cells.BROKEN).isnotnull()).project(LINE)
-    some = bool(broken.limit(1).fetchall())
     columns = [file.column(position) for position in range(len(file.read.headers))]
     free = [column is None or column.kind is Kind.TEXT for column in columns]
-    if not some and not any(free):
+    if broken is None and not any(free):
         return
     query.run(file.connection, query.load("staging/create_work_cell"))
     for position, whole in enumerate(free):
         if whole:
             _taken(file, position).insert_into("staging.work_cell")
-        elif some:
+        elif broken is not None:
             _taken(file, position).join(broken, LINE, "semi").insert_into("staging.work_cell")
     for name in ("personal_cell", "personal_text"):
         rows = query.run(file.connection, query.load(f"staging/{name}")).fetchall()
@@ -102,25 +110,37 @@ def _cells(file: File) -> Iterator[Problem]:
             yield file.refuse(position, what, count, first)
 
 
-def _as_long_as_a_bsn(file: File) -> tuple[bool, ...]:
-    """Per column whether any cell has eight or nine signs: one look at all cells together."""
-    found = []
-    for name in sheet.cell_names(len(file.read.headers)):
-        signs = FunctionExpression("length", ColumnExpression(name))
-        found.append(FunctionExpression("bool_or", signs.between(*map(ConstantExpression, (8, 9)))))
-    ((*answers,),) = file.connection.table(sheet.RAW).aggregate(found).fetchall()
-    return tuple(map(bool, answers))
+def _as_long_as_a_bsn(file: File, broken: bool) -> list[int]:
+    """The columns to judge: ids with a value of eight or nine signs, and whatever has no form."""
+    judged, ids, found = [], [], []
+    for position in range(len(file.read.headers)):
+        column = file.column(position)
+        if column and column.kind in _IDS:
+            signs = FunctionExpression("strlen", ColumnExpression(column.name))
+            found.append(
+                FunctionExpression("bool_or", signs.between(*map(ConstantExpression, (8, 9))))
+            )
+            ids.append(position)
+        elif (sort_of(column) == "free" and (column is None or broken)) or sort_of(
+            column
+        ) == "text":
+            judged.append(position)
+    ((*answers,),) = _parsed(file).aggregate(found).fetchall() if found else ((),)
+    return judged + [place for place, answer in zip(ids, answers, strict=True) if answer]
 
 
 def _taken(file: File, position: int) -> DuckDBPyRelation:
     """The filled cells of one column, as staging.work_cell holds them."""
-    cell = ColumnExpression(sheet.cell_names(position + 1)[-1])
-    sort = ConstantExpression(sort_of(file.column(position)))
-    taken = file.connection.table(sheet.RAW).project(
+    column = file.column(position)
+    if column and column.kind in _IDS:  # taken as they stand, and stored already
+        source, name = _parsed(file), column.name
+    else:
+        source, name = file.read.cells, sheet.cell_names(position + 1)[-1]
+    taken = source.project(
         ConstantExpression(position).cast("INTEGER").alias("position"),
-        sort.alias("sort"),
-        file.read.row_number().alias(LINE),
-        cell.alias("value"),
+        ConstantExpression(sort_of(column)).alias("sort"),
+        ColumnExpression(LINE),
+        ColumnExpression(name).alias("value"),
     )
     return taken.filter(ColumnExpression("value").isnotnull())
 
@@ -130,12 +150,8 @@ def _digits(times: str) -> Expression:
     return FunctionExpression("regexp_full_match", ColumnExpression("value"), pattern)
 
 
-def _bsn(file: File) -> Iterator[Problem]:
-    as_long = [
-        position
-        for position, found in enumerate(_as_long_as_a_bsn(file))
-        if found and sort_of(file.column(position)) != "number"
-    ]
+def _bsn(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
+    as_long = _as_long_as_a_bsn(file, broken is not None)
     if not as_long:
         return
     query.run(file.connection, query.load("staging/create_work_digits"))

@@ -1,14 +1,19 @@
-"""What every reader gives: headers, and the cells as text in `staging.work_raw`."""
+"""What every reader gives: headers, and the cells as text."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import duckdb
 import numpy as np
 import pyarrow as pa
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
+from duckdb import (
+    ColumnExpression,
+    ConstantExpression,
+    DuckDBPyConnection,
+    DuckDBPyRelation,
+    StarExpression,
+)
 
 RAW = "staging.work_raw"
 FIRST_ROW = 2  # the header is row 1
@@ -17,17 +22,14 @@ LINE = "row_number"
 
 @dataclass(frozen=True)
 class Sheet:
-    """Headers in file order, and rows that never became cells: row number and the rule it broke."""
+    """A file as text: headers, and cells c0, c1, ... in file order with the row in the file.
+
+    `rejected` are rows that never became cells: row number and the rule that it broke.
+    """
 
     headers: tuple[str, ...]
+    cells: DuckDBPyRelation
     rejected: tuple[tuple[int, str], ...] = ()
-    numbered: bool = False  # work_raw has a column row_number of its own
-
-    def row_number(self) -> duckdb.Expression:
-        """The row in the file; without rejected rows the n-th stored row is the n-th row."""
-        if self.numbered:
-            return ColumnExpression(LINE)
-        return ColumnExpression("rowid") + ConstantExpression(FIRST_ROW)
 
 
 class UnreadableError(Exception):
@@ -48,10 +50,13 @@ def drop(connection: DuckDBPyConnection) -> None:
     connection.execute(f"drop table if exists {RAW}")
 
 
-def number(connection: DuckDBPyConnection, rejected: Sequence[int]) -> None:
-    """Give each stored row its row in the file, where `rejected` rows of the file are absent."""
-    cells = connection.table(RAW).to_arrow_table()
+def numbered(connection: DuckDBPyConnection, rejected: Sequence[int]) -> DuckDBPyRelation:
+    """Add to the stored cells their row in the file, where `rejected` rows are absent."""
+    stored = connection.table(RAW)
+    if not rejected:
+        row = ColumnExpression("rowid") + ConstantExpression(FIRST_ROW)
+        return stored.project(StarExpression(), row.alias(LINE))
+    cells = stored.to_arrow_table()
     rows = np.arange(FIRST_ROW, FIRST_ROW + cells.num_rows + len(rejected))
     kept = np.setdiff1d(rows, np.asarray(rejected))[: cells.num_rows]
-    drop(connection)
-    connection.from_arrow(cells.append_column(LINE, pa.array(kept, pa.int64()))).create(RAW)
+    return connection.from_arrow(cells.append_column(LINE, pa.array(kept, pa.int64())))

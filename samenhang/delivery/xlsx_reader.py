@@ -11,7 +11,6 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from python_calamine import load_workbook
 
-from samenhang.delivery import sheet
 from samenhang.delivery.sheet import FIRST_ROW, LINE, Sheet, UnreadableError, cell_names
 
 # A cell with a formula and no value, or with an error as value: calamine shows both as empty.
@@ -38,19 +37,17 @@ def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
         for row, line in enumerate(rows[1:], start=FIRST_ROW)
         if row not in rejected and any(cell != "" for cell in line)
     ]
-    _store(connection, cells, len(headers))
-    return Sheet(headers, tuple((row, "formule") for row in sorted(rejected)), numbered=True)
+    apart = tuple((row, "formule") for row in sorted(rejected))
+    return Sheet(headers, connection.from_arrow(_table(cells, len(headers))), apart)
 
 
-def _store(
-    connection: DuckDBPyConnection, cells: list[tuple[int, list[str | None]]], width: int
-) -> None:
+def _table(cells: list[tuple[int, list[str | None]]], width: int) -> pa.Table:
     columns = {
         name: pa.array([line[position] for _, line in cells], pa.string())
         for position, name in enumerate(cell_names(width))
     }
     columns[LINE] = pa.array([row for row, _ in cells], pa.int64())
-    connection.from_arrow(pa.table(columns)).create(sheet.RAW)
+    return pa.table(columns)
 
 
 def _text(cell: object) -> str | None:
