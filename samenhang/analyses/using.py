@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
 
 from samenhang import text
 from samenhang.analyses import headline, reconciliation
+from samenhang.analyses.headline import STEP
 from samenhang.disclosure import TOO_FEW, Gate, Published
 from samenhang.vocabulary import LAWS
 
@@ -28,10 +30,11 @@ def only_municipal(gate: Gate, gemeente: str, wijk: str | None) -> tuple[str, ..
 
 
 def around(published: Published) -> str:
-    """Return the bandwidth of a total: "bandbreedte tussen 1.200 en 1.260"."""
+    """Return the bandwidth of a total, out to whole tens: "bandbreedte tussen 1.200 en 1.260"."""
     n = published.total() or 0
     margin = float(published.anchor["margin"].iloc[0])
-    return f"bandbreedte {text.band(max(n - margin, 0), n + margin)}"
+    low, high = math.floor((n - margin) / STEP) * STEP, math.ceil((n + margin) / STEP) * STEP
+    return f"bandbreedte {text.band(max(low, 0), high)}"
 
 
 def costed(gate: Gate, year: int) -> tuple[str, ...] | None:
@@ -60,6 +63,6 @@ def without_money(table: pd.DataFrame, laws: tuple[str, ...] | None) -> pd.DataF
 
 
 def ratio(part: pd.Series[Any], whole: int | None) -> pd.Series[Any]:
-    """Return shares of one whole; missing where either is hidden."""
-    divided = part.astype("Float64") / (whole or pd.NA)
+    """Return shares of one whole; missing where either is hidden, and for a rest below 0."""
+    divided = part.astype("Float64").mask(part < 0) / (whole or pd.NA)
     return divided.astype("Float64")

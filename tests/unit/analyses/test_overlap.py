@@ -37,7 +37,11 @@ def test_a_quarter_of_the_users_has_several_laws_and_half_of_the_money(gate: Gat
     assert abs(money - 54) <= 2
     assert "meer dan één wet" in answer.title
     assert "2025" in answer.sentence
-    assert "bandbreedte tussen" in answer.sentence
+    band = re.search(r"bandbreedte tussen (\d+) en (\d+)", answer.sentence)
+    assert band is not None
+    low, high = map(int, band.groups())
+    assert low < TRUTH["several"] < high
+    assert low % 10 == high % 10 == 0
 
 
 def test_the_headline_is_that_of_every_page(gate: Gate) -> None:
