@@ -105,6 +105,7 @@ def _mart(
         full["posts"] = _whole(given, "posts", 0)
     if unit == "use":
         full["is_user"] = _whole(given, "is_user", 1)
+    full["presence"] = _whole(given, "presence", keys.WHOLE)
     names = [f"household {number}" for number in given["household"]]
     full["rkey"] = pd.Series(keys.record_keys(names, secret), index=given.index, dtype="uint64")
     connection.register("drawn_rows", pd.DataFrame(full))

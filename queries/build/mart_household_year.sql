@@ -1,7 +1,76 @@
--- title: Huishoudens per jaar
--- grain: one row per household and year, without pseudonym
--- reads: work.household_year
+-- title: Huishoudens per jaar, met alle kenmerken
+-- grain: one row per municipality, year and household, without pseudonym; unit goes at the end
+-- reads: work.household, household_key, work.unit_year, work.unit_cost, work.plan
+-- reads: work.last_year, work.owner, flag_bit
 create table mart.household_year as
-select * exclude (unit)
-from work.household_year
-order by year, gemeente_code, wijk_code, rkey
+with owner as (
+    select
+        now.owner_id,
+        before.owner_id is not null as has_last_year
+    from work.owner as now
+    left join work.owner as before
+        on
+            now.gemeente_code = before.gemeente_code
+            and now.year = before.year + 1
+),
+
+present as (
+    -- Those who count for more and for less balance within a wijk and a household type.
+    select
+        household.unit,
+        key.rkey,
+        (
+            1000 + key.presence - round(avg(key.presence) over (
+                partition by household.owner_id, household.wijk_code, household.household_type
+            ))
+        )::smallint as presence
+    from work.household as household
+    inner join household_key as key on household.household_id = key.household_id
+)
+
+select
+    household.unit,
+    present.rkey,
+    present.presence,
+    household.year,
+    household.gemeente_code::gemeente_level as gemeente_code,
+    household.wijk_code,
+    household.household_type,
+    household.persons_class,
+    household.children_class,
+    household.age_oldest,
+    household.has_entrepreneur,
+    household.has_debt,
+    household.in_minima,
+    coalesce(used.laws, 'geen') as laws,
+    coalesce(used.n_laws, 0)::utinyint as n_laws,
+    coalesce(used.n_provisions, 0)::utinyint as n_provisions,
+    coalesce(used.n_laws_at_once, 0)::utinyint as n_laws_at_once,
+    coalesce(used.laws_on_31_dec, 'geen') as laws_on_31_dec,
+    (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
+        as intensity,
+    case
+        when not owner.has_last_year then 'onbekend'
+        else (['geen', 'licht', 'midden', 'zwaar'])[coalesce(earlier.weight, 0) + 1]
+    end::intensity_before_level as intensity_last_year,
+    case
+        when not owner.has_last_year then 'onbekend'
+        when coalesce(used.n_laws, 0) > 0 and coalesce(earlier.used, false) then 'blijft'
+        when coalesce(used.n_laws, 0) > 0 then 'nieuw'
+        when coalesce(earlier.used, false) then 'gestopt'
+        else 'geen'
+    end::used_before_level as used_last_year,
+    coalesce(plan.one_plan, 'nvt') as one_plan,
+    coalesce(cost.cost_class, '0') as cost_class,
+    coalesce(used.posts, 0)::usmallint as posts,
+    (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
+    coalesce(columns(cost.* exclude (unit, cost_class)), 0)::bigint
+from work.household as household
+inner join present on household.unit = present.unit
+inner join owner on household.owner_id = owner.owner_id
+cross join flag_bit
+left join work.unit_year as used on household.unit = used.unit
+left join work.unit_cost as cost on household.unit = cost.unit
+left join work.plan as plan on household.unit = plan.unit
+left join work.last_year as earlier on household.unit = earlier.unit
+order by household.unit

@@ -1,9 +1,17 @@
 -- title: Personen per jaar, met wat zij zelf gebruiken
 -- grain: one row per person and year, without pseudonym
--- reads: work.person, work.household_year, work.unit_year, work.unit_cost, flag_bit
+-- reads: work.person, mart.household_year, work.unit_year, work.unit_cost, flag_bit
 create table mart.person_year as
+with cost as (
+    select
+        unit,
+        columns(lambda name: starts_with(name, 'cost_') and name <> 'cost_class')
+    from work.unit_cost
+)
+
 select
     household.rkey,
+    household.presence,
     household.year,
     household.gemeente_code,
     household.household_type,
@@ -22,10 +30,10 @@ select
     (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
         as intensity,
     (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
-    coalesce(columns(cost.* exclude (unit, cost_class)), 0)::bigint
+    coalesce(columns(cost.* exclude (unit)), 0)::bigint
 from work.person as person
-inner join work.household_year as household on person.household_unit = household.unit
+inner join mart.household_year as household on person.household_unit = household.unit
 cross join flag_bit
 left join work.unit_year as used on person.unit = used.unit
-left join work.unit_cost as cost on person.unit = cost.unit
-order by household.year, household.gemeente_code, household.rkey, person.age_class
+left join cost on person.unit = cost.unit
+order by household.unit

@@ -1,6 +1,6 @@
 -- title: Gebruik en kosten per huishouden, jaar en post
 -- grain: one row per household, year and post with a spell or a cost line
--- reads: work.household_year, work.spell_year, work.cost_unit
+-- reads: mart.household_year, work.spell_year, work.cost_unit
 create table mart.use_year as
 with household as (
     select
@@ -8,7 +8,7 @@ with household as (
             lambda name: name = 'cost_class'
             or not (starts_with(name, 'cost_') or starts_with(name, 'direct_'))
         )
-    from work.household_year
+    from mart.household_year
 ),
 
 touched as (
@@ -45,4 +45,4 @@ select
     used.cost_use
 from used
 inner join household on used.unit = household.unit
-order by household.year, household.gemeente_code, household.wijk_code, household.rkey, used.post
+order by household.unit, used.post

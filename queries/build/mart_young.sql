@@ -1,6 +1,6 @@
 -- title: Jongeren rond hun 18e verjaardag
 -- grain: one row per person and moment, birthday years pooled; only moments in delivered months
--- reads: work.person, work.household_year, work.spell, work.spell_year, work.owner, moment_list
+-- reads: work.person, mart.household_year, work.spell, work.spell_year, work.owner, moment_list
 create table mart.young as
 with birthday as (
     select
@@ -19,6 +19,7 @@ youth as (
         birthday.person_id,
         birthday.month_18,
         household.rkey,
+        household.presence,
         household.household_type
     from birthday
     inner join work.person as person
@@ -26,7 +27,7 @@ youth as (
             birthday.gemeente_code = person.gemeente_code
             and birthday.person_id = person.person_id
             and birthday.month_18 // 12 = person.year
-    inner join work.household_year as household on person.household_unit = household.unit
+    inner join mart.household_year as household on person.household_unit = household.unit
 ),
 
 helped as (
@@ -71,6 +72,7 @@ state as (
         moment.gemeente_code,
         moment.person_id,
         moment.rkey,
+        moment.presence,
         moment.household_type,
         moment.moment,
         count(distinct spell.law) filter (
@@ -90,6 +92,7 @@ state as (
 
 select
     state.rkey,
+    state.presence,
     state.gemeente_code::gemeente_level as gemeente_code,
     state.household_type,
     state.moment::moment_level as moment,

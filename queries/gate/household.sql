@@ -7,7 +7,8 @@
 -- $institutions: whether residents of institutions count
 select
     columns(lambda name: list_contains($dims, name)),
-    count(*) as n,
+    count(*) as members,
+    sum(presence)::bigint as present,
     count(*) as households,
     count(*) as squares,
     bit_xor(rkey) as set_key,

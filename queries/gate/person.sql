@@ -10,6 +10,7 @@ with member as (
     select
         columns(lambda name: list_contains($dims, name)),
         rkey,
+        any_value(presence)::bigint as presence,
         count(*) as members,
         sum(columns(lambda name: list_contains($costs, name)))::bigint as "\0"
     from person_year
@@ -21,7 +22,8 @@ with member as (
 
 select
     columns(lambda name: list_contains($dims, name)),
-    sum(members)::bigint as n,
+    sum(members)::bigint as members,
+    sum(members * presence)::bigint as present,
     count(*) as households,
     sum(members * members)::bigint as squares,
     bit_xor(rkey) as set_key,

@@ -10,6 +10,7 @@ with member as (
     select
         columns(lambda name: list_contains($dims, name)),
         rkey,
+        any_value(presence)::bigint as presence,
         sum(is_user)::bigint as members,
         sum(case when list_contains($posts, post::varchar) then cost_use else 0 end)::bigint
             as cost_use
@@ -22,7 +23,8 @@ with member as (
 
 select
     columns(lambda name: list_contains($dims, name)),
-    sum(members)::bigint as n,
+    sum(members)::bigint as members,
+    sum(members * presence)::bigint as present,
     count_if(members > 0) as households,
     sum(members * members)::bigint as squares,
     coalesce(bit_xor(rkey) filter (where members > 0), 0::ubigint) as set_key,

@@ -7,6 +7,7 @@ with member as (
     select
         columns(lambda name: list_contains($dims, name)),
         rkey,
+        any_value(presence)::bigint as presence,
         count(*) as members
     from young
     where $institutions or household_type <> 'institutioneel'
@@ -15,7 +16,8 @@ with member as (
 
 select
     columns(lambda name: list_contains($dims, name)),
-    sum(members)::bigint as n,
+    sum(members)::bigint as members,
+    sum(members * presence)::bigint as present,
     count(*) as households,
     sum(members * members)::bigint as squares,
     bit_xor(rkey) as set_key

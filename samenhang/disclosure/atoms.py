@@ -80,10 +80,14 @@ class Costs:
 
 @dataclass(frozen=True)
 class Atoms:
-    """True counts per atom, with the key of the set of households that stands in it."""
+    """True counts per atom, with the key of the set of households that stands in it.
+
+    `present` is the count in thousandths after the permanent presence of each household.
+    """
 
     codes: Integers
-    n: Integers
+    members: Integers
+    present: Integers
     households: Integers
     squares: Integers
     keys: Words
@@ -106,7 +110,8 @@ def collect(lattice: Lattice, columns: Columns, costs: Sequence[str]) -> Atoms:
     words = np.array([_word(label) for label in distinct], dtype=np.uint64)
     return Atoms(
         codes=codes[:, kept],
-        n=_integers(columns["n"], kept),
+        members=_integers(columns["members"], kept),
+        present=_integers(columns["present"], kept),
         households=_integers(columns["households"], kept),
         squares=_integers(columns["squares"], kept),
         keys=np.ma.filled(columns["set_key"], 0).astype(np.uint64)[kept],

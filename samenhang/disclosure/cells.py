@@ -14,6 +14,7 @@ from samenhang.disclosure.atoms import Atoms, Flags, Floats, Integers, Lattice
 from samenhang.disclosure.noise import SD, Counts, Spent
 from samenhang.disclosure.published import TOO_FEW
 from samenhang.disclosure.rules import THRESHOLD
+from samenhang.store.keys import PRESENCE, WHOLE
 
 SOLID_SHARE = 0.50
 FIRM_SHARE = 0.67
@@ -23,6 +24,8 @@ STEP = 10
 GROUP_BASE = 50
 GROUP_SHARE = 0.90
 AREA_BASE = 30
+# Within these, the households that count for more and for less balance (queries/build).
+BALANCED = {"year", "gemeente_code", "wijk_code", "household_type"}
 # Mean squared size of a Dutch household (CBS, about 2.1 persons with sd 1.3): public, so no leak.
 PERSONS_SQUARED = 6.0
 
@@ -159,4 +162,7 @@ def _margin(
     large = SD**2 * (1.0 if unit == "household" else PERSONS_SQUARED)
     small = np.where(total / atoms >= 3 * THRESHOLD, large, np.maximum(large, 25.0))
     variance = np.where(atoms == 1, large, atoms * small) + STEP**2 / 12.0
+    if unit != "household" or not set(lattice.names) <= BALANCED:
+        # Presence balances within a wijk and a type of household; across them it does not.
+        variance = variance + (PRESENCE / WHOLE) ** 2 * total
     return np.round(Z_95 * np.sqrt(variance), 1)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from samenhang.disclosure import rules
 from samenhang.disclosure.atoms import Atoms, Costs, Flags, Floats, Words
-from samenhang.store.keys import normal, prf_rows, uniform
+from samenhang.store.keys import WHOLE, normal, prf_rows, uniform
 
 SD = 3.0
 COST_SD = 0.35
@@ -51,12 +51,12 @@ def protect_counts(atoms: Atoms, noise: Noise) -> Counts:
     set_layer, set_luck = noise.of_set(atoms.keys, "set", "round")
     table_layer, table_luck = noise.of_cell(atoms.keys, atoms.words, "table", "round")
     layers = (normal(set_layer) + normal(table_layer)) / np.sqrt(2.0)
-    noisy = atoms.n + SD * atoms.scale * layers
-    few = rules.too_few(atoms.households) | rules.too_few(atoms.n)
+    noisy = atoms.present / WHOLE + SD * atoms.scale * layers
+    few = rules.too_few(atoms.households)
     luck = uniform(np.where(few, set_luck, table_luck))
     # Below the threshold a cell becomes ten with the chance that keeps the mean right, else nought.
     chance = np.where(few, atoms.households, noisy) / threshold
-    raised = np.where(few, threshold * atoms.n / np.maximum(atoms.households, 1), threshold)
+    raised = np.where(few, threshold * atoms.members / np.maximum(atoms.households, 1), threshold)
     small = np.where((luck < chance) & (atoms.households > LEAST), raised, 0.0)
     large = ~few & (noisy >= threshold)
     return Counts(np.rint(np.where(large, noisy, small)).astype(np.int64), large)

@@ -26,9 +26,9 @@ def test_one_or_two_households_look_like_none(count: int) -> None:
         ["WK999901", "WK999902", "onbekend"] if count else ["WK999901", "onbekend"]
     )
     hidden = table.drop(index="WK999901")
-    assert (
-        hidden["n"].isna().all() and hidden["cost"].isna().all() and hidden["margin"].isna().all()
-    )
+    assert hidden["n"].isna().all()
+    assert hidden["cost"].isna().all()
+    assert hidden["margin"].isna().all()
     assert set(hidden["reason"]) == {"te weinig"}
 
 
@@ -38,7 +38,8 @@ def test_cost_is_in_euros_with_three_figures_and_never_without_a_count() -> None
     # 300 × 2.500 euro; the largest contributors are alike, so the noise is about 0,35 × 2.500.
     assert abs(table.loc[1, "cost"] - 750_000) <= 5 * 0.35 * 2_500 + 5_000
     assert table.loc[1, "cost"] % 1_000 == 0
-    assert pd.isna(table.loc[0, "n"]) and pd.isna(table.loc[0, "cost"])
+    assert pd.isna(table.loc[0, "n"])
+    assert pd.isna(table.loc[0, "cost"])
 
 
 @pytest.mark.parametrize("payers", [0, 1, 9])
@@ -46,7 +47,8 @@ def test_fewer_than_ten_payers_tell_nothing(payers: int) -> None:
     rows = households((400 - payers, {}), (payers, {"cost_wmo": 300_000}))
     table = gate(rows).ask(where={"year": 2025}).table
     assert pd.notna(table["n"].iloc[0])
-    assert pd.isna(table["cost"].iloc[0]) and table["reason"].iloc[0] == "te weinig"
+    assert pd.isna(table["cost"].iloc[0])
+    assert table["reason"].iloc[0] == "te weinig"
 
 
 def test_one_dear_household_among_many_hides_the_cost() -> None:
@@ -87,7 +89,8 @@ def test_the_same_wijk_by_where_and_by_per_is_the_same_number() -> None:
 def test_residents_of_institutions_count_only_when_named() -> None:
     drawn = gate(households((100, {}), (300, {"household_type": "institutioneel"})))
     everyone = drawn.ask(where={"year": 2025}).total()
-    assert everyone is not None and abs(everyone - 100) <= BAND
+    assert everyone is not None
+    assert abs(everyone - 100) <= BAND
     types = drawn.ask(per=["household_type"], where={"year": 2025}).table.set_index(
         "household_type"
     )
@@ -117,7 +120,8 @@ def test_uses_without_post_count_every_household_once_per_post() -> None:
     all_uses = drawn.ask(where={"year": 2025}, unit="use")
     assert abs(all_uses.total() - 300) <= 4.5 * 3 * 2 + 5
     posts = drawn.ask(per=["post"], where={"year": 2025}, unit="use").table.set_index("post")
-    assert abs(posts.loc["werk", "cost"] - 15_000) <= 500 and pd.isna(posts.loc["bijstand", "cost"])
+    assert abs(posts.loc["werk", "cost"] - 15_000) <= 500
+    assert pd.isna(posts.loc["bijstand", "cost"])
     assert abs(posts.loc["bijstand", "n"] - 150) <= BAND
 
 
@@ -209,6 +213,9 @@ def test_an_answer_carries_its_provenance() -> None:
     assert answer.selection == (
         "Huishoudens in 2025; wijk: Wijk 01; kosten zonder bijstand; per wetten."
     )
-    assert "household_year" in answer.sql and answer.build_id == "drawn" and answer.invented
+    assert "household_year" in answer.sql
+    assert answer.build_id == "drawn"
+    assert answer.invented
     assert answer.parameters["dims"] == ["laws", "wijk_code", "year"]
-    assert "1 januari" in answer.definition and answer.peildatum == "2026-01-01"
+    assert "1 januari" in answer.definition
+    assert answer.peildatum == "2026-01-01"

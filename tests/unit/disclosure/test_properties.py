@@ -20,7 +20,7 @@ slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthChe
 
 
 def town(seed: int, size: int = 600, years: tuple[int, ...] = (2025,)) -> pd.DataFrame:
-    """Return random households: the shape of a town, small cells and a heavy tail of costs included."""
+    """Return random households: small cells and a heavy tail of costs included."""
     random = np.random.default_rng(seed)
     frames = [
         pd.DataFrame(

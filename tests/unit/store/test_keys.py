@@ -44,6 +44,7 @@ def test_noise_is_standard_normal() -> None:
 def test_a_factor_is_permanent_and_moves_a_cost_ten_to_a_quarter() -> None:
     factor = keys.factor(MANY, "wmo", SECRET)
     assert np.array_equal(factor[:10], keys.factor(MANY[:10], "wmo", SECRET))
-    assert np.abs(factor - 1).min() >= 0.10 and np.abs(factor - 1).max() <= 0.25
+    assert np.abs(factor - 1).min() >= 0.10
+    assert np.abs(factor - 1).max() <= 0.25
     assert abs(factor.mean() - 1) < 0.003
     assert abs(np.corrcoef(factor, keys.factor(MANY, "jeugdwet", SECRET))[0, 1]) < 0.02

@@ -1,0 +1,28 @@
+"""What many tests share: the store of the invented town, built once, as a newcomer's app has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import samenhang
+from samenhang.build import build_example
+from samenhang.disclosure import Gate
+
+
+@pytest.fixture(scope="session")
+def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the store of Polderstad beside Lelystad's public figures."""
+    folder = tmp_path_factory.mktemp("voorbeeld")
+    build_example(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example_gate(example_store: Path) -> Iterator[Gate]:
+    """The gate on that store."""
+    gate = samenhang.open(example_store)
+    yield gate
+    gate.store.close()
