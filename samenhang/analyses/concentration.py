@@ -5,6 +5,7 @@ Only for a whole municipality and only from published cost classes; per wijk it 
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,11 +26,13 @@ HIGHLIGHT = 0.10
 PAYING = COST_CLASSES[2:]  # without `correctie` (below zero) and `0`
 LOWER = dict(zip(PAYING, (0, *COST_CLASS_BOUNDS), strict=True))
 UPPER = dict(zip(PAYING, (*COST_CLASS_BOUNDS, math.inf), strict=True))
+OPEN_MEAN = 1.5  # times its bound: a Pareto tail with exponent 3
 LOWEST = 50.0  # euros: where the lowest class starts on a logarithmic scale
 DEFINITION = (
     "Huishoudens met kosten boven 0, van duur naar goedkoop in vaste kostenklassen; binnen een "
-    "klasse lopen de kosten logaritmisch, met het getoonde gemiddelde van de klasse. Zonder "
-    "bijstandsuitkeringen en zonder verdeelde vaste bedragen (toegerekend)."
+    "klasse lopen de kosten logaritmisch, met het getoonde gemiddelde van de klasse; te kleine "
+    "klassen zijn samengenomen, de hoogste dan met anderhalf keer zijn grens als gemiddelde. "
+    "Zonder bijstandsuitkeringen en zonder verdeelde vaste bedragen (toegerekend)."
 )
 BASE = "Zonder bijstand en zonder vaste bedragen die over huishoudens zijn verdeeld."
 
@@ -42,6 +45,18 @@ class CostClass:
     high: float
     n: int
     cost: int
+
+    def taken_together(self) -> CostClass:
+        """Return the class with a cost that agrees with its bounds.
+
+        A class too small by itself stands at the mean of all small cells, which can lie below the
+        class. An open class gets 1.5 times its bound, as is usual for open classes of income.
+        """
+        if math.isinf(self.high):
+            cost = OPEN_MEAN * self.low * self.n
+        else:
+            cost = min(max(self.cost, self.low * self.n), self.high * self.n)
+        return dataclasses.replace(self, cost=round(cost))
 
     def part(self, top: float) -> float:
         """Return the share of this class's cost that its dearest part `top` (0..1) holds."""
@@ -67,7 +82,8 @@ def classes(gate: Gate, *, year: int, gemeente: str | None = None) -> tuple[Cost
             cell = gate.ask(where={**place, "cost_class": together})
             n, cost = cell.total(), cell.total("cost")
         if not text.is_missing(n) and not text.is_missing(cost):
-            found.append(CostClass(LOWER[name], UPPER[together[0]], int(n), int(cost)))
+            one = CostClass(LOWER[name], UPPER[together[0]], int(n), int(cost))
+            found.append(one if len(together) == 1 else one.taken_together())
             together = []
     return tuple(found)
 
