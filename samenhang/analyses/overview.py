@@ -124,10 +124,15 @@ def _differences(verdicts: pd.Series[str], place: str) -> str:
     higher, lower = (int((verdicts == words).sum()) for words in ("hoger", "lager"))
     if not higher and not lower:
         return f"In geen wijk wijkt het deel met ondersteuning duidelijk af van heel {place}"
-    return (
-        f"In {higher} van de {len(verdicts)} wijken krijgt een duidelijk groter deel ondersteuning "
-        f"dan in heel {place}, in {lower} een duidelijk kleiner deel"
-    )
+    size = {"groter": higher, "kleiner": lower}
+    first, *other = [
+        f"in {count} van de {len(verdicts)} wijken krijgt een duidelijk {word} deel ondersteuning "
+        f"dan in heel {place}"
+        for word, count in size.items()
+        if count
+    ]
+    more = f", in {lower} een duidelijk kleiner deel" if other else ""
+    return first[:1].upper() + first[1:] + more
 
 
 def _named(table: pd.DataFrame, share: float, place: str, year: int) -> str:

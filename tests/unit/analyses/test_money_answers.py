@@ -121,11 +121,24 @@ def test_provisional_year_is_not_in_the_title() -> None:
     assert list(answer.published.table["provisional"]) == [False, True]
 
 
-def test_wijken_that_differ_are_counted_and_not_ranked(gate: Gate) -> None:
-    # 20% and 30% beside 25% of the whole: both beyond 99.8%.
-    answer = overview.wijken(gate, year=2025)
-    assert answer.title.startswith("In 1 van de 2 wijken krijgt een duidelijk groter deel")
+def test_wijken_that_differ_are_counted_and_not_ranked() -> None:
+    # 10% and 40% beside 25% of the whole: both far beyond 99.8%.
+    apart = households((900, kind(ONE)), (100, kind(ONE, "wmo", 3000)), (600, kind(TWO)),
+                       (400, kind(TWO, "wmo", 3000)))  # fmt: skip
+    answer = overview.wijken(opened(apart), year=2025)
+    assert answer.title == (
+        "In 1 van de 2 wijken krijgt een duidelijk groter deel ondersteuning dan in heel "
+        "Polderstad, in 1 een duidelijk kleiner deel"
+    )
     assert list(answer.published.table["verdict"]) == ["lager", "hoger"]
+
+
+def test_only_a_smaller_share_is_said_without_the_other(gate: Gate) -> None:
+    # 20% is beyond the band (25% ± 4,9), 30% is just within it (25% ± 5,4).
+    assert overview.wijken(gate, year=2025).title == (
+        "In 1 van de 2 wijken krijgt een duidelijk kleiner deel ondersteuning dan in heel "
+        "Polderstad"
+    )
 
 
 def test_wijken_without_difference_say_so() -> None:
