@@ -9,4 +9,8 @@ select
     'jaar' as column_name
 from staging.public_figure
 where delivery_id = $delivery_id
-qualify row_number() over (partition by year, topic, law, post, measure, kind order by row_number) > 1
+qualify
+    row_number() over (
+        partition by year, topic, law, post, measure, kind
+        order by row_number
+    ) > 1

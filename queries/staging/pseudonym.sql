@@ -1,4 +1,4 @@
--- Whether ids look drawn at random: a shared beginning or a count that goes up shows that they are not.
+-- Whether ids look drawn at random: a shared beginning or a count that goes up betrays them.
 -- grain: one row
 -- reads: staging.work_pseudonym
 with prefix as (
@@ -22,5 +22,5 @@ select
     count(*) as ids,
     count(*) filter (where regexp_full_match(pseudonym, '[0-9]+')) as all_digits,
     (select coalesce(max(same), 0) from prefix) as same_prefix,
-    (select count(*) from step where size = 1) as steps
+    (select count(*) filter (where size = 1) from step) as steps
 from staging.work_pseudonym

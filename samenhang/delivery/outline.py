@@ -41,7 +41,7 @@ def read(path: Path, gemeente: str, wijken: Collection[str]) -> tuple[pa.Table, 
         return _problem(str(error))
     unknown = {row["wijk_code"] for row in rows} - set(wijken)
     if unknown and wijken:
-        return _problem(f"heeft {len(unknown)} omtrekken van wijken die niet in wijken staan: "
+        return _problem(f"heeft omtrekken ({len(unknown)}) van wijken die niet in wijken staan: "
                         "haal die weg of vul wijken aan")  # fmt: skip
     return pa.Table.from_pylist(rows, SCHEMA), []
 

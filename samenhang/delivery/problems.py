@@ -28,15 +28,17 @@ ROW_RULES: Mapping[str, str] = {
     "vorm": "heeft kolom {column} bij {rows} niet de vorm {form}: verbeter de waarde",
     "code": "staat in kolom {column} bij {rows} een code die niet mag: kies uit {codes}",
     "bereik": "ligt kolom {column} bij {rows} niet tussen {low} en {high}: verbeter de waarde",
-    "velden": "hebben {rows} een ander aantal velden dan de kopregel: verbeter de scheidingstekens",
+    "velden": "is bij {rows} het aantal velden anders dan in de kopregel: "
+    "verbeter de scheidingstekens",
     "formule": "staat bij {rows} een formule zonder opgeslagen uitkomst: sla de uitkomst op",
-    "sleutel": "herhalen {rows} de sleutel {key} van een eerdere rij: lever elke sleutel een keer",
+    "sleutel": "komt bij {rows} de sleutel {key} van een eerdere rij terug: "
+    "lever elke sleutel een keer",
     "verwijzing": "verwijst kolom {column} bij {rows} naar iets dat niet geleverd is in {target}: "
     "vul {target} aan of verbeter de verwijzing",
     "leeftijd": "past kolom {column} bij {rows} niet bij iemand van 15 tot en met 22 jaar: "
     "laat de kolom leeg bij andere leeftijden",
     "categorie": "hoort kolom {column} bij {rows} niet bij de wet: verbeter de wet of de categorie",
-    "eigenaar": "hebben {rows} geen persoon_id en geen huishouden_id: vul een van de twee in",
+    "eigenaar": "staat bij {rows} geen persoon_id en geen huishouden_id: vul een van de twee in",
     "volgorde": "ligt kolom {column} bij {rows} voor het begin: verbeter de maanden",
 }
 
@@ -115,7 +117,7 @@ def of_rows(broken: Broken) -> Problem:
     """Make the sentence of a rule; rules of a row set rows apart, other rules refuse."""
     refuses = broken.rule in TABLE_RULES
     text = (TABLE_RULES if refuses else ROW_RULES)[broken.rule].format(**_facts(broken))
-    ending = "." if refuses else "; tot dan staan deze rijen apart."
+    ending = "." if refuses else "; tot dan telt dit niet mee."
     message = f"In {broken.file} {text}{ending}"
     return Problem(broken.file, broken.column, broken.rule, broken.rows, message, refuses)
 

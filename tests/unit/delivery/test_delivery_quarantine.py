@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_delivery import H, P, Tables, pseudonym, staged, tables, write
 
-LATE = "tot dan staan deze rijen apart."
+LATE = "tot dan telt dit niet mee."
 
 
 def _set(table: str, row: int, column: int, value: object) -> Callable[[Tables], None]:
@@ -77,19 +77,19 @@ def _no_owner(drawn: Tables) -> None:
             _again("huishoudens"),
             "huishoudens.csv",
             "sleutel",
-            "In huishoudens.csv herhalen 1 rij (rij 42) de sleutel huishouden_id + jaar",
+            "In huishoudens.csv komt bij 1 rij (rij 42) de sleutel huishouden_id + jaar",
         ),
         (
             _again("personen"),
             "personen.csv",
             "sleutel",
-            "In personen.csv herhalen 1 rij (rij 42) de sleutel persoon_id + jaar",
+            "In personen.csv komt bij 1 rij (rij 42) de sleutel persoon_id + jaar",
         ),
         (
             _again("voorzieningen"),
             "voorzieningen.csv",
             "sleutel",
-            "In voorzieningen.csv herhalen 1 rij (rij 42) de sleutel voorziening_id",
+            "In voorzieningen.csv komt bij 1 rij (rij 42) de sleutel voorziening_id",
         ),
         (
             _set("personen", 3, 1, pseudonym("nobody")),
@@ -135,7 +135,7 @@ def _no_owner(drawn: Tables) -> None:
             _no_owner,
             "voorzieningen.csv",
             "eigenaar",
-            "In voorzieningen.csv hebben 1 rij (rij 2) geen persoon_id en geen huishouden_id",
+            "In voorzieningen.csv staat bij 1 rij (rij 2) geen persoon_id en geen huishouden_id",
         ),
         (
             _set("kosten", 3, 3, "12,50"),

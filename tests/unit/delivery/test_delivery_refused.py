@@ -199,7 +199,7 @@ def test_outlines_that_are_wrong(tmp_path: Path) -> None:
     text = feature % ("WK999909", "Polygon", "[[[5, 52], [5, 53], [6, 53], [5, 52]]]")
     outlines.write_text(f'{{"type": "FeatureCollection", "features": [{text}]}}')
     assert sentences(folder) == [
-        "wijken.geojson heeft 1 omtrekken van wijken die niet in wijken staan: "
+        "wijken.geojson heeft omtrekken (1) van wijken die niet in wijken staan: "
         "haal die weg of vul wijken aan."
     ]
 
