@@ -213,10 +213,10 @@ def _sign(connection: duckdb.DuckDBPyConnection, build_id: str, secret: bytes) -
     _run(
         connection,
         "build/mart_meta",
-        build_id=build_id,
-        format_version=store.FORMAT_VERSION,
-        fingerprint=store.fingerprint(secret),
-        example=secret == store.DEMO_SECRET,
+        build=build_id,
+        version=store.FORMAT_VERSION,
+        mark=store.fingerprint(secret),
+        demo=secret == store.DEMO_SECRET,
     )
 
 

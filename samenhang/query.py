@@ -32,13 +32,13 @@ class Query:
 
 
 def _header(sql: str) -> dict[str, str]:
-    """Read `-- key: value` lines above the statement; the first value of a key holds."""
+    """Read `-- key: value` lines above the statement; a key that stands twice goes on."""
     found: dict[str, str] = {}
     for line in sql.splitlines():
         if not line.startswith("--"):
             break
         if match := _HEADER.match(line):
-            found.setdefault(match[1], match[2].strip())
+            found[match[1]] = ", ".join(filter(None, (found.get(match[1]), match[2].strip())))
     return found
 
 

@@ -10,6 +10,6 @@ inner join staging.delivery as delivery on funding.delivery_id = delivery.delive
 qualify
     rank() over (
         partition by delivery.gemeente_code, funding.year
-        order by delivery.peildatum desc, delivery.delivery_id
+        order by delivery.peildatum desc, delivery.delivery_id asc
     ) = 1
 order by funding.year, funding.post, funding.form

@@ -10,6 +10,6 @@ inner join staging.delivery as delivery on goal.delivery_id = delivery.delivery_
 qualify
     rank() over (
         partition by delivery.gemeente_code, goal.indicator, goal.year
-        order by delivery.peildatum desc, delivery.delivery_id
+        order by delivery.peildatum desc, delivery.delivery_id asc
     ) = 1
 order by goal.indicator, goal.year

@@ -1,16 +1,16 @@
 -- title: Welke bouw dit is
 -- grain: one row
 -- reads: staging.delivery
--- $build_id: name of the build
--- $format_version: layout of the store file
--- $fingerprint: of the secret, never the secret itself
--- $example: whether the demo secret was used
+-- $build: name of the build
+-- $version: layout of the store file
+-- $mark: of the secret, never the secret itself
+-- $demo: whether the demo secret was used
 create table mart.meta as
 select
-    $build_id as build_id,
+    $build as build_id,
     current_localtimestamp() as built_at,
-    $format_version::integer as format_version,
-    $fingerprint as fingerprint,
+    $version::integer as format_version,
+    $mark as fingerprint,
     coalesce(bool_or(delivery.invented), false) as invented,
-    $example::boolean as example
+    $demo::boolean as example
 from staging.delivery as delivery

@@ -14,18 +14,12 @@ first_ring as (
     -- Of two deliveries with the same wijk the outline of the last one given counts.
     select
         wijk_code,
-        max(place) filter (where part = first_part and ring = 0) as place
-    from (
-        select
-            *,
-            min(part) over (partition by wijk_code) as first_part
-        from numbered
-    )
+        max(place) filter (where part = 0 and ring = 0) as place
+    from numbered
     group by wijk_code
 )
 
-select
-    numbered.* exclude (place)
+select numbered.* exclude (place)
 from numbered
 inner join first_ring
     on

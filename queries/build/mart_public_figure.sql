@@ -20,7 +20,7 @@ with typed as (
     qualify
         rank() over (
             partition by delivery.gemeente_code, figure.year
-            order by delivery.peildatum desc, delivery.delivery_id
+            order by delivery.peildatum desc, delivery.delivery_id asc
         ) = 1
 ),
 
@@ -41,7 +41,7 @@ result as (
     qualify
         rank() over (
             partition by delivery.gemeente_code, result.year, result.topic
-            order by delivery.peildatum desc, delivery.delivery_id
+            order by delivery.peildatum desc, delivery.delivery_id asc
         ) = 1
 ),
 
@@ -64,7 +64,7 @@ area_figure as (
     qualify
         rank() over (
             partition by figure.gwb_code, figure.year, figure.column_name
-            order by delivery.peildatum desc, delivery.delivery_id
+            order by delivery.peildatum desc, delivery.delivery_id asc
         ) = 1
 ),
 

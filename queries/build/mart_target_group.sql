@@ -10,6 +10,6 @@ inner join staging.delivery as delivery on target_group.delivery_id = delivery.d
 qualify
     rank() over (
         partition by delivery.gemeente_code, target_group.year
-        order by delivery.peildatum desc, delivery.delivery_id
+        order by delivery.peildatum desc, delivery.delivery_id asc
     ) = 1
 order by target_group.scheme, target_group.year, target_group.wijk_code

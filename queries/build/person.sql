@@ -3,7 +3,10 @@
 -- reads: staging.person, work.owner, work.household
 create table work.person as
 select
-    ((select count(*) from work.household) + row_number() over ())::integer as unit,
+    (
+        row_number() over ()
+        + coalesce((select max(last_one.unit) from work.household as last_one), 0)
+    )::integer as unit,
     household.unit as household_unit,
     owner.owner_id,
     owner.gemeente_code,

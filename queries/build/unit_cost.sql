@@ -10,14 +10,17 @@ with summed as (
         sum(case when component = 'participatiewet' then total_cents else 0 end)::bigint
             as cost_participatiewet,
         sum(case when component = 'bijstand' then total_cents else 0 end)::bigint as cost_bijstand,
-        sum(case when component = 'schuldhulp' then total_cents else 0 end)::bigint as cost_schuldhulp,
+        sum(case when component = 'schuldhulp' then total_cents else 0 end)::bigint
+            as cost_schuldhulp,
         sum(case when component = 'minimaregeling' then total_cents else 0 end)::bigint
             as cost_minimaregeling,
         sum(case when component = 'wmo' then direct_cents else 0 end)::bigint as direct_wmo,
-        sum(case when component = 'jeugdwet' then direct_cents else 0 end)::bigint as direct_jeugdwet,
+        sum(case when component = 'jeugdwet' then direct_cents else 0 end)::bigint
+            as direct_jeugdwet,
         sum(case when component = 'participatiewet' then direct_cents else 0 end)::bigint
             as direct_participatiewet,
-        sum(case when component = 'bijstand' then direct_cents else 0 end)::bigint as direct_bijstand,
+        sum(case when component = 'bijstand' then direct_cents else 0 end)::bigint
+            as direct_bijstand,
         sum(case when component = 'schuldhulp' then direct_cents else 0 end)::bigint
             as direct_schuldhulp,
         sum(case when component = 'minimaregeling' then direct_cents else 0 end)::bigint

@@ -12,6 +12,6 @@ inner join staging.delivery as delivery on wijk.delivery_id = delivery.delivery_
 qualify
     row_number() over (
         partition by wijk.wijk_code
-        order by delivery.peildatum desc, delivery.delivery_id
+        order by delivery.peildatum desc, delivery.delivery_id asc
     ) = 1
 order by wijk.gemeente_code, wijk.wijk_code

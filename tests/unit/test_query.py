@@ -10,6 +10,7 @@ from samenhang import query
 TEXT = """-- title: Eén regel
 -- grain: one row
 -- reads: household, person
+-- reads: wijk
 -- $year: the year
 select $year + 1 as next_year
 """
@@ -19,7 +20,7 @@ def test_header_and_parameters_are_read() -> None:
     loaded = query.parse("gate/one", TEXT)
     assert loaded.parameters == {"year"}
     assert (loaded.title, loaded.grain) == ("Eén regel", "one row")
-    assert loaded.reads == ("household", "person")
+    assert loaded.reads == ("household", "person", "wijk")
 
 
 def test_two_statements_are_refused() -> None:
