@@ -27,8 +27,8 @@ def test_the_first_visitor_of_a_deep_link_gets_that_page_in_the_full_shell(
         links = seen.page.locator("[data-testid=stSidebarNavLink]")
         assert [words.split("\n")[-1] for words in links.all_inner_texts()] == TITLES
         assert seen.page.title() == TITLES[PATHS.index(path)]
-        assert seen.page.get_by_label("Jaar").count() == 1
-        assert seen.page.get_by_label("Wijk").count() == 1
+        assert seen.page.get_by_label("Jaar", exact=True).count() == 1
+        assert seen.page.get_by_label("Wijk", exact=True).count() == 1
         assert seen.page.get_by_role("dialog").count() == 0
         assert seen.page.get_by_text("Verzonnen voorbeelddata").first.is_visible()
 
@@ -76,7 +76,7 @@ def test_the_chosen_year_and_wijk_live_in_the_address(address: str, visit: Visit
 
 def choose(seen: driver.Visit, label: str, position: int) -> None:
     before = chosen(seen, label)
-    seen.page.get_by_label(label).first.click()
+    seen.page.get_by_label(label, exact=True).first.click()
     seen.page.get_by_role("option").nth(position).click()
     seen.page.wait_for_function(
         "([label, before]) => document.querySelector(`[aria-label='${label}']`).value !== before",
@@ -86,7 +86,7 @@ def choose(seen: driver.Visit, label: str, position: int) -> None:
 
 
 def chosen(seen: driver.Visit, label: str) -> str:
-    return seen.page.get_by_label(label).first.input_value()
+    return seen.page.get_by_label(label, exact=True).first.input_value()
 
 
 def test_the_words_of_streamlit_are_dutch(address: str, visit: Visit) -> None:
