@@ -36,9 +36,12 @@ def render() -> None:
 
     top = cached.call(concentration.top_shares, gate, **whole)
     frame.show(top, figures.top_shares(top.published, palette=palette), key="verdeling")
-    for name, mean in (("wijk", cost.by_wijk), ("soort", cost.by_household_type)):
+    for name, mean, whose in (
+        ("wijk", cost.by_wijk, choice.area.gemeente_naam),
+        ("soort", cost.by_household_type, choice.area.name),
+    ):
         answer = cached.call(mean, gate, year=choice.year, base=base, **place)
-        bars = figures.mean_cost(drawn(answer.published), palette=palette)
+        bars = figures.mean_cost(drawn(answer.published), palette=palette, reference_label=whose)
         frame.show(answer, bars, key=f"kosten-per-{name}")
     for name, split in (("wet", spending.by_law), ("post", spending.by_post)):
         answer = cached.call(split, gate, year=choice.year, **place)

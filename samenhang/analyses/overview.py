@@ -28,10 +28,10 @@ DEFINITION = (
 
 
 def tiles(headline: Headline) -> dict[str, str]:
-    """Return the words above and in each of the four tiles; a hidden number is a dash."""
+    """Return the words above (short: they may not wrap) and in each tile; hidden is a dash."""
     return {
-        "Huishoudens met ondersteuning": text.count(headline.supported),
-        "Dat is van alle huishoudens": text.percent(headline.share_supported, 0),
+        "Met ondersteuning": text.count(headline.supported),
+        "Van alle huishoudens": text.percent(headline.share_supported, 0),
         "Gemiddelde kosten per jaar": text.euro(headline.mean_supported),
         "Hulp uit meer dan één wet": text.percent(headline.share_multiple, 0),
     }
