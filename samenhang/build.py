@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,7 +64,8 @@ def build(
         connection.execute("set enable_progress_bar = false")
         for one in deliveries:
             say(f"Levering {Path(one).name} lezen en controleren")
-            delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine)
+            with _in_words():
+                delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine)
         return calculate(connection, target, secret or store.secret(target, create=True), say)
 
 
@@ -86,21 +87,29 @@ def calculate(
     build_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(4)}"
     temporary = folder / f"store-{build_id}.duckdb.tmp"
     try:
-        _fill(connection, temporary, folder, secret, say)
-        _sign(connection, build_id, secret)
-        say("Opslag vastleggen")
-        quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
-        connection.execute("detach mart")
-        return BuildResult(store.publish(temporary, folder, build_id), build_id, quarantined)
+        with _in_words():
+            _fill(connection, temporary, folder, secret, say)
+            _sign(connection, build_id, secret)
+            say("Opslag vastleggen")
+            quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
+            connection.execute("detach mart")
+            return BuildResult(store.publish(temporary, folder, build_id), build_id, quarantined)
+    finally:
+        for rest in folder.glob(f"{temporary.name}*"):
+            with suppress(OSError):
+                rest.unlink()
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say what the machine could not do in one sentence; the store that was there stays."""
+    try:
+        yield
     except (duckdb.Error, OSError) as error:
         raise BuildFailed(
             "De bouw is gestopt; de vorige opslag blijft in gebruik. Kijk of er genoeg ruimte op "
             f"de schijf is en of de map beschrijfbaar is ({type(error).__name__})."
         ) from error
-    finally:
-        for rest in folder.glob(f"{temporary.name}*"):
-            with suppress(OSError):
-                rest.unlink()
 
 
 def _silent(_: str) -> None:

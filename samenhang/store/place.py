@@ -64,13 +64,18 @@ def _wrong_pointer(pointer: Path) -> StoreError:
 @contextmanager
 def lock(store_folder: Path) -> Iterator[None]:
     """Hold the one builder's place in a folder; raises BuildFailed when another build holds it."""
-    store_folder.mkdir(parents=True, exist_ok=True)
     guard = FileLock(store_folder / "bouw.lock", timeout=0)
     try:
+        store_folder.mkdir(parents=True, exist_ok=True)
         guard.acquire()
     except Timeout as error:
         raise BuildFailed(
             f"In {store_folder} wordt al gebouwd. Wacht tot dat klaar is en probeer het opnieuw."
+        ) from error
+    except OSError as error:
+        raise BuildFailed(
+            f"{store_folder} is geen map waarin geschreven mag worden. Kies een andere map met "
+            "SAMENHANG_STORE of --store."
         ) from error
     try:
         yield
