@@ -88,13 +88,19 @@ def sentence(asked: Question, label: Labeller = level_label) -> str:
     if "year" in filters:
         parts[0] += f" in {_years(filters.pop('year'))}"
     for name, levels in filters.items():
-        shown = ", ".join(label(name, level) for level in sorted(levels, key=str))
+        shown = ", ".join(label(name, level) for level in _ordered(name, levels))
         parts.append(f"{describe(name)}: {shown}")
     if asked.laws is not None:
         parts.append(f"kosten van {', '.join(words.LAWS[law] for law in sorted(asked.laws))}")
     parts.append("met bijstand" if asked.income_transfers else "kosten zonder bijstand")
     per = [describe(name) for name in asked.per]
     return "; ".join(parts) + (f"; per {' en '.join(per)}." if per else ".")
+
+
+def _ordered(name: str, levels: frozenset[Level]) -> list[Level]:
+    known = DIMENSIONS[name].levels if name in DIMENSIONS else None
+    place = {level: at for at, level in enumerate(known or ())}
+    return sorted(levels, key=lambda level: (place.get(level, len(place)), str(level)))
 
 
 def _years(years: frozenset[Level]) -> str:

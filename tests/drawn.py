@@ -78,7 +78,7 @@ def gate(
     }
     for name, frame in frames.items():
         _mart(connection, name, frame, secret)
-    wijken = sorted(set(_column(household_year, "wijk_code")) | {_DEFAULTS["wijk_code"]})
+    wijken = sorted({*_column(household_year, "wijk_code"), _DEFAULTS["wijk_code"]} - {"onbekend"})
     _small(connection, wijken, sorted(set(_column(household_year, "year")) or {2025}), delivered)
     store = Store(Path("drawn"), Path("."), "drawn", secret, True, False, (2025,), connection)
     return Gate(store)

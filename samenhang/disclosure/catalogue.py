@@ -49,10 +49,15 @@ class Catalogue:
     @cached_property
     def sources(self) -> tuple[Source, ...]:
         """The deliveries with households, with their peildatum."""
+        kept = zip(self.deliveries, self._sources, strict=True)
+        return tuple(source for source, (*_, has_households) in kept if has_households)
+
+    @cached_property
+    def deliveries(self) -> tuple[Source, ...]:
+        """Every delivery with its peildatum, those with public figures alone as well."""
         return tuple(
             Source(f"{'Verzonnen levering' if invented else 'Levering'} {name}", date)
-            for name, date, invented, has_households in self._sources
-            if has_households
+            for name, date, invented, _ in self._sources
         )
 
     @cached_property

@@ -1,6 +1,6 @@
-"""Noise that sticks: half of it belongs to the set of households, half to the set in this table.
+"""Noise that sticks: part of it belongs to the set of households, part to the set in this table.
 
-Either half alone was broken: noise of the set alone lets equal answers prove who is absent, noise
+Either part alone was broken: noise of the set alone lets equal answers prove who is absent, noise
 of the table alone can be averaged away (disclosure design v4; Gadotti et al., 2019).
 """
 
@@ -16,6 +16,9 @@ from samenhang.disclosure.atoms import Atoms, Costs, Flags, Floats, Words
 from samenhang.store.keys import WHOLE, normal, prf_rows, uniform
 
 SD = 3.0
+# The part of the variance that belongs to the set: the less, the less an unchanged year tells;
+# presence, which averaging cannot take away, does the rest.
+SET_PART = 1.0 / 3.0
 COST_SD = 0.35
 LEAST = 2
 POOL = 2 * rules.THRESHOLD
@@ -50,7 +53,7 @@ def protect_counts(atoms: Atoms, noise: Noise) -> Counts:
     threshold = rules.THRESHOLD
     set_layer, set_luck = noise.of_set(atoms.keys, "set", "round")
     table_layer, table_luck = noise.of_cell(atoms.keys, atoms.words, "table", "round")
-    layers = (normal(set_layer) + normal(table_layer)) / np.sqrt(2.0)
+    layers = np.sqrt(SET_PART) * normal(set_layer) + np.sqrt(1.0 - SET_PART) * normal(table_layer)
     noisy = atoms.present / WHOLE + SD * atoms.scale * layers
     few = rules.too_few(atoms.households)
     luck = uniform(np.where(few, set_luck, table_luck))

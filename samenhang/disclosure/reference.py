@@ -14,6 +14,8 @@ from samenhang.store import Store
 
 COLUMNS = (*("year", "topic", "law", "post", "measure", "kind", "value", "source", "page", "area"),)
 STEP = 10
+PUBLIC = "Openbaar cijfer: staat hier precies zoals de bron het geeft."
+DELIVERED = "Wat is geleverd en gecontroleerd; dit zegt niets over een huishouden."
 
 
 class Reference:
@@ -91,7 +93,7 @@ class Reference:
             ),
             *("pseudonymised_by", "profile", "invented"),
         )
-        return self._listing("quality/deliveries", names)
+        return self._listing("quality/deliveries", names, DELIVERED)
 
     def files(self) -> Published:
         """Return per delivered file its legal basis and its rows, in tens (1 to 9 rows is 10)."""
@@ -103,7 +105,7 @@ class Reference:
             "rows_loaded",
             "rows_quarantined",
         )
-        listing = self._listing("quality/files", names)
+        listing = self._listing("quality/files", names, DELIVERED)
         rows = listing.table
         for name in names[3:]:
             rows[name] = -(-rows[name] // STEP) * STEP
@@ -111,7 +113,7 @@ class Reference:
 
     def checks(self) -> Published:
         """Return every check of the build with its Dutch title and whether it passed."""
-        return self._listing("quality/checks", ("name", "title", "passed"))
+        return self._listing("quality/checks", ("name", "title", "passed"), DELIVERED)
 
     def outline(self, gemeente_code: str) -> dict[str, list[tuple[list[float], list[float]]]]:
         """Return per wijk the outer rings of its outline as (lon, lat); credit its source."""
@@ -120,23 +122,25 @@ class Reference:
             rings.setdefault(wijk_code, []).append((lon, lat))
         return rings
 
-    def _listing(self, query: str, names: Iterable[str]) -> Published:
+    def _listing(self, query: str, names: Iterable[str], told: str = PUBLIC) -> Published:
         table = pd.DataFrame(self.store.rows(query), columns=list(names))
-        return self._exact(query, {}, table)
+        return self._exact(query, {}, table, told)
 
-    def _exact(self, query: str, parameters: dict[str, Any], table: pd.DataFrame) -> Published:
+    def _exact(
+        self, query: str, parameters: dict[str, Any], table: pd.DataFrame, told: str = PUBLIC
+    ) -> Published:
         years = sorted(table["year"].dropna().unique()) if "year" in table and len(table) else []
         named = list(table["source"].dropna().unique()) if "source" in table else []
         return Published(
             table=table,
             unit="public",
             period="–".join(dict.fromkeys(str(int(year)) for year in (*years[:1], *years[-1:]))),
-            selection="Openbare cijfers, precies zoals gepubliceerd.",
-            definition="Openbaar cijfer: staat hier precies zoals de bron het geeft.",
+            selection=told,
+            definition=told,
             sql=load(query).sql,
             parameters={name: value for name, value in parameters.items() if value is not None},
             build_id=self.build_id,
-            sources=tuple(Source(str(name), "") for name in named) or self.catalogue.sources,
+            sources=tuple(Source(str(name), "") for name in named) or self.catalogue.deliveries,
             invented=any("verzonnen" in str(name).lower() for name in named),
         )
 

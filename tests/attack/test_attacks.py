@@ -120,7 +120,7 @@ def test_a_change_between_two_years_tells_nothing_beyond_chance(truth: pd.DataFr
     both = pd.concat([rows, later], ignore_index=True)
     asked = gate(both.drop(columns=["posts"]))
     same, one = [], []
-    for split in set(SPLITS) - {"age_oldest"}:
+    for split in sorted(set(SPLITS) - {"age_oldest"}):
         per = ["wijk_code", "age_oldest", split]
         table = asked.ask(per=["year", *per]).table
         shown = table.pivot(index=per, columns="year", values="n").dropna()
