@@ -1,4 +1,4 @@
-"""Samenhang: the sociaal domein of a municipality, seen from the household, with nobody findable."""
+"""Samenhang: the sociaal domein of a municipality, from the household, with nobody findable."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["Refused", "SamenhangError", "open"]
 
 
 def open(path: str | Path | None = None) -> Gate:
-    """Open the store that the app uses, or the one in a folder; raises StoreError when it cannot."""
+    """Open the store that the app uses, or the one in a folder; raises StoreError if it cannot."""
     # Imported here, so that a small command (or a lower layer) does not load the whole engine.
     from samenhang import store
     from samenhang.disclosure import Gate

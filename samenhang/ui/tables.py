@@ -54,7 +54,9 @@ def hidden_rows(table: pd.DataFrame) -> pd.Series[bool]:
     """Return per row whether the gate hid its count."""
     if "reason" not in table:
         return pd.Series(False, index=table.index)
-    return table["reason"].eq(TOO_FEW).fillna(False).astype(bool)
+    hidden = table["reason"].eq(TOO_FEW).fillna(False).astype(bool)
+    # A count can be shown while its cost is not: the reason then speaks of the cost alone.
+    return hidden & table["n"].isna() if "n" in table else hidden
 
 
 def writer(name: str, values: pd.Series[Any], marked: bool) -> Callable[[Any], str]:
