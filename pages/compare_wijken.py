@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, MutableMapping
+from typing import Any, cast
 
 import streamlit as st
 
@@ -26,7 +26,7 @@ def render() -> None:
         states.missing(wijken.NOTHING)
         return
     names = {one.wijk_code: one.wijk_naam for one in gate.wijken(home)}
-    _take_over_click(names)
+    take_over_click(names, cast(MutableMapping[str, Any], st.session_state))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = widgets.choose("Cijfer", options, key="cijfer")
         picked = widgets.choose("Wijk uitlichten", {"": "Geen", **names}, key=WIJK)
@@ -49,10 +49,10 @@ def render() -> None:
         frame.show(answer, pairs, key="gecorrigeerd")
 
 
-def _take_over_click(names: Mapping[str, str]) -> None:
+def take_over_click(names: Mapping[str, str], state: MutableMapping[str, Any]) -> None:
     """Choose the wijk that was clicked; the map keeps an old click, so each one counts once."""
-    points = st.session_state.get(f"{MAP}-figuur", {}).get("selection", {}).get("points", [])
+    points = state.get(f"{MAP}-figuur", {}).get("selection", {}).get("points", [])
     clicked = next((str(point.get("customdata")) for point in points), None)
-    if clicked != st.session_state.get(SEEN) and clicked in names:
-        st.session_state[WIJK] = clicked
-    st.session_state[SEEN] = clicked
+    if clicked != state.get(SEEN) and clicked in names:
+        state[WIJK] = clicked
+    state[SEEN] = clicked

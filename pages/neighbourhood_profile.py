@@ -17,17 +17,16 @@ def render() -> None:
     gate, choice = page.gate, page.choice
     wijk = choice.wijk_code or _wijk(page)
     town: dict[str, Any] = {"year": choice.year, "gemeente": choice.gemeente_code}
-    how: dict[str, Any] = {"palette": page.palette, "reference_label": choice.area.gemeente_naam}
     if choice.area.has_households:
         with states.guarded():
             every = cached.call(profile_table.about_households, gate, **town)
             frame.show(profile.summary(gate, every, **town, wijk=wijk), key="profiel")
             points = profile.points(gate, every, **town, wijk=wijk)
-            frame.show(points, spine(points.published, **how), key="punten")
+            frame.show(points, spine(points.published, palette=page.palette), key="punten")
     with states.guarded():
         every = cached.call(profile_table.public_figures, gate, **town)
         public = profile.public_figures(gate, every, gemeente=choice.gemeente_code, wijk=wijk)
-        frame.show(public, spine(public.published, **how), key="openbaar")
+        frame.show(public, spine(public.published, palette=page.palette), key="openbaar")
 
 
 def _wijk(page: frame.Page) -> str:

@@ -21,6 +21,7 @@ INCOMPLETE = (
     "Niet te vergelijken met de gemeente: de wijken tellen samen {share} van het cijfer van de "
     "gemeente, omdat het CBS kleine buurten weglaat."
 )
+SUMMED = "Het cijfer van de gemeente is hier de som van de wijken met een cijfer."
 ENOUGH = 0.95
 UNKNOWN = "niet bekend bij het CBS"
 ROUNDED = 2.5  # CBS gives counts of a wijk in fives
@@ -52,6 +53,7 @@ def figure(gate: Gate, indicator: KeyFigure, *, year: int, gemeente: str) -> Mea
     found = published(gate, gemeente, shown, topics)
     known = found.table.pivot_table(index="area", columns="topic", values="value")
     known = known.astype("Float64").reindex(columns=list(topics))
+    known, summed = _with_sum(known, indicator, gemeente)
     values, covered = _values(known, indicator), _coverage(known, indicator, gemeente)
     complete = covered is None or covered >= ENOUGH
     margins = _margins(known, indicator) if complete else {}
@@ -66,7 +68,10 @@ def figure(gate: Gate, indicator: KeyFigure, *, year: int, gemeente: str) -> Mea
         number(values.get(gemeente, pd.NA)),
         margins.get(gemeente, math.nan),
         shown,
-        () if complete else (INCOMPLETE.format(share=text.percent(covered, 0)),),
+        (
+            *([SUMMED] if summed else []),
+            *([] if complete else [INCOMPLETE.format(share=text.percent(covered, 0))]),
+        ),
     )
 
 
@@ -76,6 +81,17 @@ def published(
     """Return the figures of a municipality and its wijken exactly as published."""
     areas = (gemeente, *(one.wijk_code for one in gate.wijken(gemeente)))
     return gate.public(topic=topics, year=year, kind=KIND, area=areas)
+
+
+def _with_sum(
+    known: pd.DataFrame, indicator: KeyFigure, gemeente: str
+) -> tuple[pd.DataFrame, bool]:
+    """Return the figures with the sum of the wijken where a count of the municipality lacks."""
+    whole = gemeente in known.index and bool(known.loc[gemeente].notna().all())
+    if whole or indicator.per is None or known.empty:
+        return known, False
+    wijken = known.drop(index=gemeente, errors="ignore")
+    return pd.concat([wijken, wijken.dropna().sum().to_frame(gemeente).T]), True
 
 
 def _values(known: pd.DataFrame, indicator: KeyFigure) -> Mapping[Any, Any]:

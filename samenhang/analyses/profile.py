@@ -105,7 +105,8 @@ def _named(table: pd.DataFrame, place: str) -> tuple[str, ...]:
         rows = table[table["verdict"] == verdict]
         items = [f"{row.label} {row.shown} ({row.whole_shown})" for row in rows.itertuples()]
         if items:
-            lines.append(f"{symbol} Duidelijk {verdict} dan {place}: {'; '.join(items)}.")
+            start = f"{symbol} Duidelijk {verdict} dan {place} (tussen haakjes)"
+            lines.append(f"{start}: {'; '.join(items)}.")
     return tuple(lines)
 
 

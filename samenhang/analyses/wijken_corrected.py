@@ -18,7 +18,8 @@ from samenhang.errors import Refused
 COMPOSED = "Dit cijfer gaat zelf over de samenstelling van de wijk; corrigeren kan hier niet."
 PUBLIC = "Een openbaar cijfer is er alleen voor de wijk als geheel; corrigeren kan hier niet."
 MIX = (
-    "Gecorrigeerd: als elke wijk dezelfde mix van huishoudtypen en leeftijden had als heel {place}."
+    "Zo zou het in {year} zijn als elke wijk dezelfde mix van huishoudtypen en leeftijden had als "
+    "heel {place}. Ook hier kan een klein verschil toeval zijn"
 )
 
 
@@ -39,7 +40,7 @@ def corrected(
     shown = "missing" if reason else state(table["value"])
     return Answer(
         title=_changed(table, place) if not reason else "Voor dit cijfer is er geen correctie",
-        sentence=reason or said(f"{measured.year}. {MIX.format(place=place)}", shown),
+        sentence=reason or said(MIX.format(year=year, place=place), shown),
         published=measured.published.derived(
             table=table.sort_values("label", ignore_index=True),
             definition=standardisation.DEFINITION,
@@ -75,6 +76,6 @@ def _changed(table: pd.DataFrame, place: str) -> str:
     )
     many = text.plural(after, "wijk", "wijken") if after else "geen wijk"
     return (
-        f"Gecorrigeerd voor samenstelling {'wijken' if after > 1 else 'wijkt'} {many} duidelijk "
-        f"af van {place}, zonder correctie {before or 'ook geen'}"
+        f"Gecorrigeerd voor samenstelling {'staan' if after > 1 else 'staat'} {many} duidelijk "
+        f"boven of onder {place}, zonder correctie {before or 'ook geen'}"
     )
