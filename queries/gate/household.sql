@@ -5,6 +5,18 @@
 -- $costs: names of the cost columns
 -- $years: the years asked
 -- $institutions: whether residents of institutions count
+with chosen as (
+    -- Only what is asked: every columns(...) below then looks at few names (saves 1,4 ms of 9).
+    select
+        rkey,
+        presence,
+        columns(lambda name: list_contains($dims, name) or list_contains($costs, name))
+    from household_year
+    where
+        list_contains($years, year)
+        and ($institutions or household_type <> 'institutioneel')
+)
+
 select
     columns(lambda name: list_contains($dims, name)),
     count(*) as members,
@@ -18,8 +30,5 @@ select
     max(abs(columns(lambda name: list_contains($costs, name))), 5)[1] as "top1_\0",
     max(abs(columns(lambda name: list_contains($costs, name))), 5)[2] as "top2_\0",
     list_sum(max(abs(columns(lambda name: list_contains($costs, name))), 5))::bigint as "top5_\0"
-from household_year
-where
-    list_contains($years, year)
-    and ($institutions or household_type <> 'institutioneel')
+from chosen
 group by all

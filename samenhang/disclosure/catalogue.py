@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import compress
 
 from samenhang import vocabulary as words
@@ -101,6 +101,7 @@ class Catalogue:
         return level_label(name, level)
 
 
+@cache
 def _combinations() -> tuple[str, ...]:
     """Return the name of each combination of posts, in the order of their bits."""
     posts = tuple(words.POSTS)
