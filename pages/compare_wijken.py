@@ -20,7 +20,7 @@ def render() -> None:
     """Show the page."""
     entry = BY_MODULE["compare_wijken"]
     page = frame.begin(entry.title, entry.question)
-    gate, palette, home = page.gate, page.palette, page.choice.gemeente_code
+    gate, home, place = page.gate, page.choice.gemeente_code, page.choice.area.gemeente_naam
     options = cached.call(wijken.choices, gate, gemeente=home)
     if not options:
         states.missing(wijken.NOTHING)
@@ -29,14 +29,15 @@ def render() -> None:
     take_over_click(names, cast(MutableMapping[str, Any], st.session_state))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         name = widgets.choose("Cijfer", options, key="cijfer")
-        picked = widgets.choose("Wijk uitlichten", {"": "Geen", **names}, key=WIJK)
+        usual = "Zoals bij Wijk gekozen" if page.choice.wijk_code else "Geen"
+        picked = widgets.choose("Wijk uitlichten", {"": usual, **names}, key=WIJK)
     wijk = picked or page.choice.wijk_code
     asked: dict[str, Any] = {"name": name, "gemeente": home, "year": page.choice.year, "wijk": wijk}
-    how: dict[str, Any] = {"palette": palette, "form": wijken.form(gate, name=name, gemeente=home)}
-    line = page.choice.area.gemeente_naam
+    form = cached.call(wijken.form, gate, name=name, gemeente=home)
+    how: dict[str, Any] = {"palette": page.palette, "form": form}
     with states.guarded():
         answer = cached.call(wijken.compare, gate, **asked)
-        dots = figures.dots(answer.published, **how, reference_label=line)
+        dots = figures.dots(answer.published, **how, reference_label=place)
         frame.show(answer, dots, key="wijk-cijfer")
     with states.guarded():
         answer = cached.call(wijken_map.on_map, gate, **asked)
@@ -45,7 +46,7 @@ def render() -> None:
         frame.show(answer, drawn, key=MAP, select=True)
     with states.guarded():
         answer = cached.call(wijken_corrected.corrected, gate, **asked)
-        pairs = figures.raw_and_corrected(answer.published, **how, reference_label=line)
+        pairs = figures.raw_and_corrected(answer.published, **how, reference_label=place)
         frame.show(answer, pairs, key="gecorrigeerd")
 
 

@@ -11,11 +11,11 @@ from samenhang.analyses.headline import households, place_name
 from samenhang.disclosure import Gate, Published
 
 COLUMNS = {
-    "series": "Onderwerp",
     "label": "Cijfer",
     "shown": "Wijk",
     "whole_shown": "Gemeente",
     "words": "Vergeleken met de gemeente",
+    "series": "Onderwerp",
     "meaning": "Soort",
     "note": "Toelichting",
     "value": "Wijk (getal)",
@@ -33,8 +33,8 @@ def summary(gate: Gate, every: Published, *, year: int, gemeente: str, wijk: str
     return Answer(
         title=_headline(table, place_name(gate, gemeente, wijk), place),
         sentence=(
-            f"Gerekend over {base} huishoudens in {year}. De andere punten zijn vergelijkbaar met "
-            f"{place}: zo'n verschil is klein of kan toeval zijn."
+            f"Gerekend over {base} huishoudens in {year}. Wat hier niet staat, is vergelijkbaar "
+            f"met {place}: zo'n verschil is klein of kan toeval zijn.{_hidden(table)}"
         ),
         published=everyone.derived(table=table),
         columns=COLUMNS,
@@ -87,6 +87,13 @@ def public_figures(gate: Gate, every: Published, *, gemeente: str, wijk: str) ->
 
 def _own(every: Published, wijk: str) -> pd.DataFrame:
     return every.table[every.table["wijk_code"] == wijk].reset_index(drop=True)
+
+
+def _hidden(table: pd.DataFrame) -> str:
+    """Say how many points cannot be shown; nothing where all can."""
+    hidden = int(table["value"].isna().sum())
+    points = text.plural(hidden, "punt", "punten")
+    return f" Bij {points} zijn het te weinig huishoudens om te tonen." if hidden else ""
 
 
 def _judged(table: pd.DataFrame) -> int:

@@ -24,7 +24,7 @@ def on_map(gate: Gate, *, name: str, year: int, gemeente: str, wijk: str | None 
     place = place_name(gate, gemeente)
     span = text.band(known.min(), known.max(), how) if len(known) else text.HIDDEN
     return Answer(
-        title=f"Op de kaart ligt {measured.indicator.subject} per wijk {span}",
+        title=f"Op de kaart: per wijk ligt {measured.indicator.subject} {span}",
         sentence=said(
             f"{measured.year}, in heel {place} {text.show(measured.reference, how)}; "
             "klik op een wijk om die uit te lichten, of kies de wijk bovenaan",
