@@ -1,10 +1,11 @@
--- A month jjjj-mm as a number: year * 12 + month - 1.
+-- A month jjjj-mm as a number: year * 12 + month - 1. As a date it is understood far faster than
+-- by a pattern; what stands before the 0 (a sign, a space) begins no year.
 -- grain: a macro
 -- reads: nothing
 create or replace temp macro cell_month(cell) as
 case
-    when regexp_full_match(trim(cell), '[0-9]{4}-(0[1-9]|1[0-2])')
+    when trim(cell) like '____-__' and trim(cell) >= '0'
         then
-            try_cast(left(trim(cell), 4) as integer) * 12
-            + try_cast(right(trim(cell), 2) as integer) - 1
+            year(try_cast(trim(cell) || '-01' as date)) * 12
+            + month(try_cast(trim(cell) || '-01' as date)) - 1
 end

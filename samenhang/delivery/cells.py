@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import reduce
 
@@ -14,6 +15,7 @@ from duckdb import (
     FunctionExpression,
 )
 
+from samenhang import query
 from samenhang.contract import Column, Kind, Table
 from samenhang.delivery import sheet
 from samenhang.delivery.sheet import LINE, Sheet
@@ -41,8 +43,10 @@ _TYPES: Mapping[Kind, str] = {
     Kind.YEAR: "USMALLINT",
     Kind.FLAG: "UTINYINT",
 }
+_WHOLE = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS)
 _PATTERNED = (Kind.PSEUDONYM, Kind.ID, Kind.AREA, Kind.TEXT)
 _SMALL = 255
+_REPEATED = re.compile(r"(\[\^[^]]+\])\{1,(\d+)\}")
 
 
 def staging_type(column: Column) -> str:
@@ -52,30 +56,43 @@ def staging_type(column: Column) -> str:
     return _TYPES.get(column.kind, "VARCHAR")
 
 
-def parse(connection: DuckDBPyConnection, table: Table, read: Sheet) -> None:
-    """Make `staging.work_parsed` of the cells that were read: values, row number, broken rule."""
-    position = dict(zip(read.headers, sheet.cell_names(len(read.headers)), strict=True))
-    raw = [_cell(position.get(column.header)).alias(_raw(column)) for column in table.columns]
-    cells = read.cells.project(LINE, *raw)
-    values = [_value(column).alias(column.name) for column in table.columns]
-    valued = cells.project(LINE, *(_raw(column) for column in table.columns), *values)
-    kept = [ColumnExpression(column.name) for column in table.columns]
+def parse(
+    connection: DuckDBPyConnection, table: Table, read: Sheet, delivery_id: str
+) -> tuple[int, int]:
+    """Make `staging.work_parsed`: the rows as in staging, with the rule that each breaks first.
+
+    Returns how many rows there are, and how many of them break a rule.
+    """
+    own = (ConstantExpression(delivery_id).alias("delivery_id"), ColumnExpression(LINE))
+    typed = [_typed(column).alias(column.name) for column in table.columns]
+    broken = _first_broken(table).alias(BROKEN)
     connection.execute(f"drop table if exists {PARSED}")
-    valued.project(*kept, ColumnExpression(LINE), _first_broken(table).alias(BROKEN)).create(PARSED)
+    read.cells.project(LINE, *_valued(table, read)).project(*typed, *own, broken).create(PARSED)
+    ((rows, wrong),) = query.run(connection, query.load("staging/parsed")).fetchall()
+    return rows, wrong
+
+
+def _valued(table: Table, read: Sheet) -> Iterator[Expression]:
+    """Give each column's value, and its cell where no value may also mean one not understood."""
+    place = dict(zip(read.headers, sheet.cell_names(len(read.headers)), strict=True))
+    for column in table.columns:
+        name = place.get(column.header)
+        whole = name in read.numbers and column.kind in _WHOLE
+        cell = ColumnExpression(name) if name else ConstantExpression(None)
+        cell = cell.cast("BIGINT" if whole else "VARCHAR")
+        macro = None if whole else MACROS.get(column.kind)
+        yield (FunctionExpression(macro, cell) if macro else cell).alias(column.name)
+        if column.kind in _TYPES:
+            yield cell.alias(_raw(column))
 
 
 def _raw(column: Column) -> str:
     return f"raw_{column.name}"
 
 
-def _cell(name: str | None) -> Expression:
-    return ColumnExpression(name) if name else ConstantExpression(None).cast("VARCHAR")
-
-
-def _value(column: Column) -> Expression:
-    cell = ColumnExpression(_raw(column))
-    macro = MACROS.get(column.kind)
-    return FunctionExpression(macro, cell) if macro else cell
+def _typed(column: Column) -> Expression:
+    value, kind = ColumnExpression(column.name), staging_type(column)
+    return value if kind == "VARCHAR" else value.try_cast(kind)
 
 
 def _first_broken(table: Table) -> Expression:
@@ -87,18 +104,26 @@ def _first_broken(table: Table) -> Expression:
 
 def _rules(column: Column) -> Iterator[tuple[str, Expression]]:
     """Give each rule of a column as a label and the condition that breaks it."""
-    raw, value = ColumnExpression(_raw(column)), ColumnExpression(column.name)
+    value = ColumnExpression(column.name)
+    raw = ColumnExpression(_raw(column)) if column.kind in _TYPES else value
     if not column.optional:
         yield f"verplicht:{column.header}", raw.isnull()
     if column.kind in _PATTERNED and column.pattern:
-        fits = FunctionExpression("regexp_full_match", value, ConstantExpression(column.pattern))
-        yield f"vorm:{column.header}", ~fits
+        yield f"vorm:{column.header}", ~_fits(value, column.pattern)
     elif column.kind is Kind.CODE:
         yield f"code:{column.header}", ~value.isin(*map(ConstantExpression, column.codes))
     else:
         yield f"vorm:{column.header}", raw.isnotnull() & value.isnull()
         if (outside := _outside(column, value)) is not None:
             yield f"bereik:{column.header}", outside
+
+
+def _fits(value: Expression, pattern: str) -> Expression:
+    """Match a whole value; signs that repeat often are counted, for a pattern unrolls them all."""
+    if not (repeated := _REPEATED.fullmatch(pattern)):
+        return FunctionExpression("regexp_full_match", value, ConstantExpression(pattern))
+    signs = FunctionExpression("regexp_full_match", value, ConstantExpression(f"{repeated[1]}+"))
+    return signs & (FunctionExpression("length", value) <= ConstantExpression(int(repeated[2])))
 
 
 def _outside(column: Column, value: Expression) -> Expression | None:

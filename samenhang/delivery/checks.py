@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from samenhang import columns, query, vocabulary
 from samenhang.contract import TABLES
+from samenhang.delivery.problems import CELL_TITLES
 from samenhang.query import Query
 
+_FOUND = pa.schema(
+    {
+        "table_name": pa.string(),
+        "row_number": pa.int64(),
+        "rule": pa.string(),
+        "column_name": pa.string(),
+    }
+)
 # A row set apart is gone for the checks after it, so a table comes before those that refer to it.
 _ORDER = {f"staging.{table.name}": place for place, table in enumerate(TABLES)}
 
@@ -37,9 +47,15 @@ def _place(check: Check) -> tuple[int, bool, str]:
     return _ORDER[f"staging.{check.table}"], not check.name.endswith("_twice"), check.name
 
 
+@cache
 def all_checks() -> tuple[Check, ...]:
     """Every check, in the order in which they run."""
     return tuple(sorted(map(_load, query.names("checks")), key=_place))
+
+
+def titles() -> dict[str, str]:
+    """What holds when nothing is set apart, by the name under which staging counts outcomes."""
+    return dict(CELL_TITLES) | {check.name: check.title for check in all_checks()}
 
 
 def offending(connection: DuckDBPyConnection, check: Check, delivery_id: str) -> pa.Table:
@@ -51,7 +67,10 @@ def offending(connection: DuckDBPyConnection, check: Check, delivery_id: str) ->
         "laws": [law for law, codes in vocabulary.CATEGORIES.items() for _ in codes],
     }
     given = {name: known[name] for name in check.query.parameters}
-    return connection.sql(check.query.sql, params=given).to_arrow_table()
+    found = query.run(connection, check.query, given).fetchall()
+    return pa.Table.from_pylist(
+        [dict(zip(_FOUND.names, row, strict=True)) for row in found], _FOUND
+    )
 
 
 def runnable(loaded: Collection[str]) -> Iterator[Check]:

@@ -65,16 +65,15 @@ class File:
         return refusal(self.name, name, "persoonsgegeven", rows, text)
 
 
-def judge(file: File) -> list[Problem]:
-    """Give what looks like personal data in a file that was just parsed."""
-    broken = (
-        _parsed(file)
-        .filter(ColumnExpression(cells.BROKEN).isnotnull())
-        .project(LINE)
-        .set_alias("broken")
-    )
-    some = broken if broken.limit(1).fetchall() else None
+def judge(file: File, broken: bool) -> list[Problem]:
+    """Give what looks like personal data in a file just parsed; `broken` if rows break a rule."""
+    some = _broken(file) if broken else None
     return [*_cells(file, some), *_bsn(file, some), *_pseudonyms(file)]
+
+
+def _broken(file: File) -> DuckDBPyRelation:
+    rows = _parsed(file).filter(ColumnExpression(cells.BROKEN).isnotnull())
+    return rows.project(LINE).set_alias("broken")
 
 
 def sort_of(column: Column | None) -> str:
@@ -140,7 +139,7 @@ def _taken(file: File, position: int) -> DuckDBPyRelation:
         ConstantExpression(position).cast("INTEGER").alias("position"),
         ConstantExpression(sort_of(column)).alias("sort"),
         ColumnExpression(LINE),
-        ColumnExpression(name).alias("value"),
+        ColumnExpression(name).cast("VARCHAR").alias("value"),
     )
     return taken.filter(ColumnExpression("value").isnotnull())
 

@@ -42,6 +42,16 @@ ROW_RULES: Mapping[str, str] = {
     "volgorde": "ligt kolom {column} bij {rows} voor het begin: verbeter de maanden",
 }
 
+# What holds when no cell breaks a rule; the checks of `queries/checks/` have titles of their own.
+CELL_TITLES: Mapping[str, str] = {
+    "verplicht": "Elke cel die gevuld moet zijn, is gevuld",
+    "vorm": "Elke waarde heeft de vorm van het contract",
+    "code": "Elke code staat in de lijst van het contract",
+    "bereik": "Elk getal ligt tussen zijn grenzen",
+    "velden": "Elke rij heeft net zoveel velden als de kopregel",
+    "formule": "Elke formule heeft een opgeslagen uitkomst",
+}
+
 # Rules that refuse the whole delivery.
 TABLE_RULES: Mapping[str, str] = {
     "jaren": "staat in kolom {column} bij {rows} een jaar dat niet in jaren van levering.toml "

@@ -24,12 +24,14 @@ LINE = "row_number"
 class Sheet:
     """A file as text: headers, and cells c0, c1, ... in file order with the row in the file.
 
-    `rejected` are rows that never became cells: row number and the rule that it broke.
+    `rejected` are rows that never became cells: row number and the rule that it broke;
+    `numbers` are the cells that are whole numbers of at most 64 bits, where others are text.
     """
 
     headers: tuple[str, ...]
     cells: DuckDBPyRelation
     rejected: tuple[tuple[int, str], ...] = ()
+    numbers: frozenset[str] = frozenset()
 
 
 class UnreadableError(Exception):

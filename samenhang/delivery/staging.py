@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from samenhang import query
 from samenhang.contract import BY_NAME, TABLES, Table
 from samenhang.delivery import checks, files, headers, levering, outline, personal, tables
 from samenhang.delivery.cells import PARSED, parse
+from samenhang.delivery.checks import Check
 from samenhang.delivery.levering import Levering
-from samenhang.delivery.problems import TABLE_RULES, Broken, of_rows, refusal, too_many
+from samenhang.delivery.problems import CELL_TITLES, TABLE_RULES, Broken, of_rows, refusal, too_many
 from samenhang.delivery.reading import read
 from samenhang.delivery.sheet import LINE, Sheet, UnreadableError
 from samenhang.errors import DeliveryRefused, Problem
@@ -43,6 +45,7 @@ class _Work:
     problems: list[Problem]
     loaded: list[str] = field(default_factory=list)
     delivered: dict[str, tuple[int, int | None]] = field(default_factory=dict)
+    apart: set[str] = field(default_factory=set)  # tables of which rows stand apart
 
 
 def stage(
@@ -61,12 +64,13 @@ def stage(
     for table in TABLES:
         if table.name in paths:
             _table(work, table)
+    tables.complete(connection)
     _outlines(work)
     _checks(work)
     _totals(work, accept_quarantine)
     tables.drop_work(connection)
     if any(problem.refuses for problem in work.problems):
-        tables.forget(connection, work.delivery_id)
+        tables.forget(connection, work.delivery_id, work.loaded)
         raise DeliveryRefused(work.problems)
     return StagedDelivery(work.delivery_id, folder, tuple(work.problems))
 
@@ -122,23 +126,24 @@ def _table(work: _Work, table: Table) -> None:
         return
     found = list(headers.problems(path.name, sheet.headers, table))
     work.problems += found
-    parse(work.connection, table, sheet)
-    work.problems += personal.judge(personal.File(work.connection, path.name, table, sheet))
-    if found:
-        return
-    _keep(work, table, sheet)
+    rows, broken = parse(work.connection, table, sheet, work.delivery_id)
+    file = personal.File(work.connection, path.name, table, sheet)
+    work.problems += personal.judge(file, broken > 0)
+    if not found:
+        _keep(work, table, sheet, rows, broken)
 
 
-def _keep(work: _Work, table: Table, sheet: Sheet) -> None:
+def _keep(work: _Work, table: Table, sheet: Sheet, rows: int, broken: int) -> None:
     name, connection = work.paths[table.name].name, work.connection
-    rows, cents = _sum(connection.table(PARSED), table)
-    rows += len(sheet.rejected)
-    work.delivered[table.name] = rows, cents
-    if not rows and table.required != "no":
+    delivered = rows + len(sheet.rejected)
+    work.delivered[table.name] = delivered, _cents(connection.table(PARSED), table)
+    if not delivered and table.required != "no":
         text = f"{name} heeft een kopregel maar geen rijen: vul het bestand."
         work.problems.append(refusal(name, "", "leeg", 0, text))
-    tables.load(connection, table, work.delivery_id)
-    tables.quarantine_parsed(connection, work.delivery_id, name)
+    if broken or sheet.rejected:
+        work.apart.add(table.name)
+        tables.quarantine_parsed(connection, work.delivery_id, name)
+    tables.load(connection, table, broken > 0)
     where = {"delivery_id": work.delivery_id, "file_name": name, "column_name": ""}
     apart = [{**where, LINE: row, "rule": rule} for row, rule in sheet.rejected]
     tables.insert(connection, "quarantine", apart)
@@ -150,12 +155,20 @@ def _keep(work: _Work, table: Table, sheet: Sheet) -> None:
     work.loaded.append(table.name)
 
 
-def _sum(relation: duckdb.DuckDBPyRelation, table: Table) -> tuple[int, int | None]:
-    """Count rows, and eurocents where the table holds them."""
+def _cents(relation: duckdb.DuckDBPyRelation, table: Table) -> int | None:
+    """Sum the eurocents of a table that holds them."""
     if _AMOUNT not in {column.name for column in table.columns}:
-        return len(relation), None
+        return None
     ((total,),) = relation.sum(_AMOUNT).fetchall()
-    return len(relation), int(total or 0)
+    return int(total or 0)
+
+
+def _loaded(work: _Work, table: Table) -> tuple[int, int | None]:
+    """Count the rows and eurocents that stand in staging: all, unless some were set apart."""
+    if table.name not in work.apart:
+        return work.delivered[table.name]
+    relation = _of_delivery(work, table.name)
+    return len(relation), _cents(relation, table)
 
 
 def _outlines(work: _Work) -> None:
@@ -166,7 +179,9 @@ def _outlines(work: _Work) -> None:
     gemeente = work.levering.values.get("gemeente_code", "")
     rings, problems = outline.read(path, gemeente, [code for (code,) in codes])
     work.problems += problems
-    work.connection.from_arrow(rings).insert_into("staging.outline")
+    name = ConstantExpression(work.delivery_id)
+    outlines = work.connection.from_arrow(rings).project(name, *rings.column_names)
+    outlines.insert_into("staging.outline")
 
 
 def _of_delivery(work: _Work, table: str) -> duckdb.DuckDBPyRelation:
@@ -175,23 +190,36 @@ def _of_delivery(work: _Work, table: str) -> duckdb.DuckDBPyRelation:
 
 
 def _checks(work: _Work) -> None:
-    for item in checks.runnable(work.loaded):
-        rows = checks.offending(work.connection, item, work.delivery_id)
-        if not rows.num_rows:
-            continue
-        head = rows.sort_by(LINE).slice(0, 1).to_pylist()[0]
-        table = BY_NAME[head["table_name"]]
-        name = work.paths[table.name].name
-        if head["rule"] in TABLE_RULES:
-            broken = Broken(
-                table, name, head["column_name"], head["rule"], rows.num_rows, head[LINE]
-            )
-            work.problems.append(of_rows(broken))
-        else:
-            where = (ConstantExpression(work.delivery_id), ConstantExpression(name))
-            apart = work.connection.from_arrow(rows)
-            apart.project(*where, LINE, "rule", "column_name").insert_into("staging.quarantine")
-            tables.set_apart(work.connection, table.name, work.delivery_id, rows)
+    outcomes = {check.name: _check(work, check) for check in checks.runnable(work.loaded)}
+    _note_outcomes(work, outcomes)
+
+
+def _note_outcomes(work: _Work, found: Mapping[str, int]) -> None:
+    rows = [
+        {"delivery_id": work.delivery_id, "name": name, "found": count}
+        for name, count in found.items()
+    ]
+    tables.insert(work.connection, "check_outcome", rows)
+
+
+def _check(work: _Work, check: Check) -> int:
+    """Run one check; set apart what it finds, or refuse. Returns how many rows it found."""
+    rows = checks.offending(work.connection, check, work.delivery_id)
+    if not rows.num_rows:
+        return 0
+    head = rows.sort_by(LINE).slice(0, 1).to_pylist()[0]
+    table = BY_NAME[head["table_name"]]
+    name = work.paths[table.name].name
+    if head["rule"] in TABLE_RULES:
+        broken = Broken(table, name, head["column_name"], head["rule"], rows.num_rows, head[LINE])
+        work.problems.append(of_rows(broken))
+    else:
+        where = (ConstantExpression(work.delivery_id), ConstantExpression(name))
+        apart = work.connection.from_arrow(rows)
+        apart.project(*where, LINE, "rule", "column_name").insert_into("staging.quarantine")
+        tables.set_apart(work.connection, table.name, work.delivery_id, rows)
+        work.apart.add(table.name)
+    return int(rows.num_rows)
 
 
 def _totals(work: _Work, accept_quarantine: bool) -> None:
@@ -199,8 +227,12 @@ def _totals(work: _Work, accept_quarantine: bool) -> None:
     summary = query.load("staging/quarantine_lines")
     lines = query.run(work.connection, summary, {"delivery_id": work.delivery_id}).fetchall()
     by_file = {path.name: BY_NAME[name] for name, path in work.paths.items()}
+    cells = dict.fromkeys(CELL_TITLES, 0)
     for file, column, rule, rows, first in lines:
         work.problems.append(of_rows(Broken(by_file[file], file, column, rule, rows, first)))
+        if rule in cells:
+            cells[rule] += rows
+    _note_outcomes(work, cells)
     for name in work.loaded:
         _file(work, BY_NAME[name], accept_quarantine)
     _control(work)
@@ -209,7 +241,7 @@ def _totals(work: _Work, accept_quarantine: bool) -> None:
 def _file(work: _Work, table: Table, accept_quarantine: bool) -> None:
     file = work.paths[table.name].name
     delivered, cents = work.delivered[table.name]
-    loaded, cents_loaded = _sum(_of_delivery(work, table.name), table)
+    loaded, cents_loaded = _loaded(work, table)
     if delivered - loaded > QUARANTINE_LIMIT * delivered and not accept_quarantine:
         work.problems.append(too_many(file, delivered - loaded, delivered))
     row = {

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 import pyarrow as pa
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, FunctionExpression
+from duckdb import (
+    ColumnExpression,
+    ConstantExpression,
+    DuckDBPyConnection,
+    DuckDBPyRelation,
+    FunctionExpression,
+    StarExpression,
+)
 
 from samenhang import query
 from samenhang.contract import TABLES, Table
@@ -13,37 +21,62 @@ from samenhang.delivery import sheet
 from samenhang.delivery.cells import BROKEN, PARSED, staging_type
 from samenhang.delivery.sheet import LINE
 
-OWN = ("delivery", "delivery_file", "delivered_column", "quarantine", "outline")
+OWN = ("delivery", "delivery_file", "delivered_column", "quarantine", "outline", "check_outcome")
 _WORK = (sheet.RAW, PARSED, *(f"staging.work_{name}" for name in ("cell", "digits", "pseudonym")))
+_SETUP = tuple(
+    name
+    for name in query.names("staging")
+    if name.startswith(("staging/macro_", "staging/create_")) and "/create_work_" not in name
+)
+_ARROW = {
+    "VARCHAR": pa.string(),
+    "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
+    "DOUBLE": pa.float64(),
+    "USMALLINT": pa.uint16(),
+    "UTINYINT": pa.uint8(),
+}
 
 
 def prepare(connection: DuckDBPyConnection) -> None:
-    """Make schema, macros and tables where they are absent; all exist, delivered or not."""
+    """Make schema, macros and the own tables where they are absent."""
     connection.execute("create schema if not exists staging")
-    for name in query.names("staging"):
-        if name.startswith(("staging/macro_", "staging/create_")):
-            query.run(connection, query.load(name))
-    existing = {name for (name,) in query.run(connection, query.load("staging/tables")).fetchall()}
+    for name in _SETUP:
+        query.run(connection, query.load(name))
+
+
+def complete(connection: DuckDBPyConnection) -> None:
+    """Make the tables of the contract that no delivery filled: all exist, delivered or not."""
+    existing = _existing(connection)
     for table in TABLES:
         if table.name not in existing:
-            _create(connection, table)
+            connection.from_arrow(_empty(table)).create(f"staging.{table.name}")
 
 
-def _create(connection: DuckDBPyConnection, table: Table) -> None:
-    types = {column.name: staging_type(column) for column in table.columns}
-    types |= {"delivery_id": "VARCHAR", LINE: "BIGINT"}
-    nothing = [ConstantExpression(None).cast(kind).alias(name) for name, kind in types.items()]
-    empty = connection.values([0]).filter(ConstantExpression(False))
-    empty.project(*nothing).create(f"staging.{table.name}")
+def _existing(connection: DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in query.run(connection, query.load("staging/tables")).fetchall()}
 
 
-def load(connection: DuckDBPyConnection, table: Table, delivery_id: str) -> None:
+@cache
+def _empty(table: Table) -> pa.Table:
+    columns = {column.name: _ARROW[staging_type(column)] for column in table.columns}
+    return pa.schema({**columns, "delivery_id": pa.string(), LINE: pa.int64()}).empty_table()
+
+
+def load(connection: DuckDBPyConnection, table: Table, broken: bool) -> None:
     """Move the parsed rows that break no rule to their table."""
-    values = [ColumnExpression(column.name).cast(staging_type(column)) for column in table.columns]
+    name = f"staging.{table.name}"
+    if not broken and table.name not in _existing(connection):
+        # The first delivery with nothing to set apart: the table is what was parsed.
+        connection.execute(f"alter table {PARSED} rename to {table.name}")
+        connection.execute(f"alter table {name} drop column {BROKEN}")
+        return
     good = connection.table(PARSED).filter(ColumnExpression(BROKEN).isnull())
-    good.project(*values, ConstantExpression(delivery_id), ColumnExpression(LINE)).insert_into(
-        f"staging.{table.name}"
-    )
+    rows = good.project(StarExpression(exclude=[BROKEN]))
+    if table.name in _existing(connection):
+        rows.insert_into(name)
+    else:
+        rows.create(name)
 
 
 def quarantine_parsed(connection: DuckDBPyConnection, delivery_id: str, file: str) -> None:
@@ -68,22 +101,29 @@ def insert(connection: DuckDBPyConnection, name: str, rows: Sequence[Mapping[str
 
 def set_apart(connection: DuckDBPyConnection, table: str, delivery_id: str, rows: pa.Table) -> None:
     """Take the rows of one table of staging out of it by their row number."""
-    connection.register("offending", rows)
-    # A table is no parameter in SQL; its name comes from the contract, never from a delivery.
-    connection.execute(
-        f"delete from staging.{table} where delivery_id = $delivery_id"
-        " and row_number in (select row_number from offending)",
-        {"delivery_id": delivery_id},
+    named = rows.select([LINE]).append_column(
+        "delivery_id", pa.repeat(pa.scalar(delivery_id), rows.num_rows)
     )
-    connection.unregister("offending")
+    apart = connection.from_arrow(named).set_alias("apart")
+    _replace(
+        connection,
+        table,
+        connection.table(f"staging.{table}").join(apart, [LINE, "delivery_id"], "anti"),
+    )
 
 
-def forget(connection: DuckDBPyConnection, delivery_id: str) -> None:
-    """Take every row of a delivery out of staging."""
-    for name in (*OWN, *(table.name for table in TABLES)):
-        if "delivery_id" in connection.table(f"staging.{name}").columns:
-            # Names of the contract and of this module, as in `set_apart`.
-            connection.execute(f"delete from staging.{name} where delivery_id = ?", [delivery_id])
+def forget(connection: DuckDBPyConnection, delivery_id: str, loaded: Iterable[str]) -> None:
+    """Take every row of a delivery out of the own tables and of the tables that it loaded."""
+    others = ColumnExpression("delivery_id") != ConstantExpression(delivery_id)
+    for name in (*OWN, *loaded):
+        _replace(connection, name, connection.table(f"staging.{name}").filter(others))
+
+
+def _replace(connection: DuckDBPyConnection, name: str, kept: DuckDBPyRelation) -> None:
+    """Put the rows that are kept in the place of a table."""
+    kept.create("staging.work_kept")
+    connection.execute(f"drop table staging.{name}")
+    connection.execute(f"alter table staging.work_kept rename to {name}")
 
 
 def drop_work(connection: DuckDBPyConnection) -> None:

@@ -50,7 +50,8 @@ OTHERS = {
     "delivered_column": "delivery_id varchar, table_name varchar, column_name varchar",
     "quarantine": "delivery_id varchar, file_name varchar, row_number bigint, rule varchar, "
     "column_name varchar",
-    "outline": "gemeente_code varchar, wijk_code varchar, part integer, ring integer, "
+    "check_outcome": "delivery_id varchar, name varchar, found bigint",
+    "outline": "delivery_id varchar, gemeente_code varchar, wijk_code varchar, part integer, ring integer, "
     "lon double[], lat double[]",
 }
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
