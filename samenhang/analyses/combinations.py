@@ -12,6 +12,7 @@ from samenhang.analyses.answer import Answer
 from samenhang.analyses.remainder import with_remainder
 from samenhang.dimensions import UNITS, level_label
 from samenhang.disclosure import OTHER_COMBINATIONS, Gate, Published
+from samenhang.memory import kept
 from samenhang.vocabulary import LAWS
 
 MOST_DRAWN = 12
@@ -156,6 +157,7 @@ def _post_sentence(where: str, year: int, users: int | None, table: pd.DataFrame
     )
 
 
+@kept
 def drawn(published: Published) -> Published:
     """Return the combinations of two or more, as many as a reader can take in."""
     return published.derived(_several(published.table).head(MOST_DRAWN))

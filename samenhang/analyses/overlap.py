@@ -9,6 +9,7 @@ from samenhang.analyses import headline, remainder, using
 from samenhang.analyses.answer import Answer
 from samenhang.analyses.remainder import with_remainder
 from samenhang.disclosure import Gate, Published
+from samenhang.memory import kept
 
 HOUSEHOLDS, COSTS = "Deel van de huishoudens", "Deel van de kosten"
 _NUMBERS = {1: "1 voorziening", 2: "2 voorzieningen", 3: "3 voorzieningen", 4: "4 of meer"}
@@ -95,6 +96,7 @@ def _of_three_or_more(table: pd.DataFrame) -> str:
     return f"{start} {part} en gebruikt {money} van het geld."
 
 
+@kept
 def stacked(published: Published) -> Published:
     """Return the rows of `several_laws` as two bars: the households, and their cost."""
     table = remainder.drawn(published).table

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from samenhang.disclosure import Published
+from samenhang.memory import kept
 
 REST = "Niet getoond of afgerond"
 
@@ -24,6 +25,7 @@ def with_remainder(
     return pd.concat([whole, row.astype(whole.dtypes)], ignore_index=True)
 
 
+@kept
 def drawn(published: Published, label: str = "label") -> Published:
     """Return the same without the last row, for the figure: the remainder is no bar."""
     table = published.table

@@ -19,10 +19,12 @@ from samenhang.figures.template import (
     silent,
     value_axis,
 )
+from samenhang.memory import kept
 
 _ROW = 26
 
 
+@kept
 def top_shares(published: Published, *, palette: Palette) -> Chart:
     """Which part of the cost the most costly households use.
 
@@ -40,6 +42,7 @@ def top_shares(published: Published, *, palette: Palette) -> Chart:
     )
 
 
+@kept
 def mean_cost(
     published: Published, *, palette: Palette, reference_label: str = "Gemeente"
 ) -> Chart:
@@ -57,6 +60,7 @@ def mean_cost(
     )
 
 
+@kept
 def by_post(published: Published, *, palette: Palette) -> Chart:
     """Cost per post with its share of the shown total, in the colour of its law.
 
@@ -79,6 +83,7 @@ def _with_share(row: Row, total: float) -> str:
     return f"{row.words('euro_short')} ({text.share(row.value, total, 0)})"
 
 
+@kept
 def known_per_household(published: Published, *, palette: Palette) -> Chart:
     """Per law: the part of the jaarrekening that is known per household.
 
@@ -129,6 +134,7 @@ def _outline(marks: Sequence[tuple[Row, float]], palette: Palette) -> dict[str, 
     }
 
 
+@kept
 def cost_classes(published: Published, *, palette: Palette) -> Chart:
     """Butterfly: per cost class the share of households (left) and of cost (right).
 
@@ -211,6 +217,7 @@ def _side(name: str, sign: int, palette: Palette) -> dict[str, Any]:
     }
 
 
+@kept
 def by_law(published: Published, *, palette: Palette) -> Chart:
     """Cost per year, stacked by law; the total above a bar where no law is hidden.
 

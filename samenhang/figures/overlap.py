@@ -11,7 +11,8 @@ from samenhang.figures.bars import horizontal
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows, shorten
-from samenhang.figures.template import axis, draw, nothing, silent
+from samenhang.figures.template import axis, draw, nothing, silent, swatch
+from samenhang.memory import kept
 
 # How much more often than by chance; the edges of the five colours of the pair matrix.
 _LIFTS = (0.8, 1.25, 2.0, 4.0)
@@ -25,6 +26,7 @@ _LIFT_NAMES = (
 _CELL = 34
 
 
+@kept
 def number_of_provisions(published: Published, *, palette: Palette) -> Chart:
     """Two stacked bars: households by number of provisions, and their share of cost.
 
@@ -93,6 +95,7 @@ def _above(name: str, at: int) -> dict[str, Any]:
     }
 
 
+@kept
 def combinations(published: Published, *, palette: Palette) -> Chart:
     """The list of combinations with their households and mean cost; reads on a phone.
 
@@ -132,16 +135,19 @@ def paired(
     )
 
 
+@kept
 def persons_and_households(published: Published, *, palette: Palette) -> Chart:
     """Shares of persons beside shares of households; columns as `paired`."""
     return paired(published, palette=palette, kind="Staafdiagram: personen naast huishoudens")
 
 
+@kept
 def in_year_and_at_once(published: Published, *, palette: Palette) -> Chart:
     """Overlap in the year, in one month and on its last day, in counts; columns as `paired`."""
     return paired(published, palette=palette, form="count", kind="Staafdiagram: drie momenten")
 
 
+@kept
 def pairs(published: Published, *, palette: Palette) -> Chart:
     """Of the households with the post of the row: the percentage that also has that of the column.
 
@@ -280,21 +286,3 @@ def _lift_legend(palette: Palette) -> list[dict[str, Any]]:
             ("x-thin", palette.muted, "te weinig huishoudens"),
         ]
     ]
-
-
-def swatch(palette: Palette, symbol: str, colour: str, name: str) -> dict[str, Any]:
-    """An entry of a legend that stands for no trace of its own."""
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [None],
-        "y": [None],
-        "name": name,
-        "hoverinfo": "skip",
-        "marker": {
-            "symbol": symbol,
-            "size": 13,
-            "color": colour,
-            "line": {"color": palette.muted, "width": 1},
-        },
-    }

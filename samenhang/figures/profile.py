@@ -12,16 +12,17 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 from samenhang.figures.bars import LINE, WRAP, reference_line
 from samenhang.figures.chart import Chart
-from samenhang.figures.overlap import swatch
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows
-from samenhang.figures.template import draw, nothing, silent
+from samenhang.figures.template import draw, nothing, silent, swatch
 from samenhang.figures.years import years
+from samenhang.memory import kept
 
 _THEME = 34
 _MARKERS = {"hoger": "triangle-up", "lager": "triangle-down"}
 
 
+@kept
 def spine(published: Published, *, palette: Palette, reference_label: str = "Gemeente") -> Chart:
     """Per indicator the range over the wijken, the middle half, and this wijk as a symbol.
 
@@ -60,6 +61,7 @@ def spine(published: Published, *, palette: Palette, reference_label: str = "Gem
     )
 
 
+@kept
 def trend(published: Published, *, palette: Palette, form: str = "percent") -> Chart:
     """A small line of one indicator over the years; columns as `years.years`."""
     return years(published, palette=palette, form=form, height=180)

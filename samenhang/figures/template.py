@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from samenhang import text
 from samenhang.disclosure.published import Published
-from samenhang.figures.chart import Chart
+from samenhang.figures.chart import Chart, Drawing
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import NOTHING
 
@@ -34,7 +34,7 @@ def draw(
     height: int,
     below: int = 12,
     **layout: Any,
-) -> go.Figure:
+) -> Drawing:
     """A figure in the shared look; `height` is that of the plot and `below` the room under it.
 
     Room for the words on top and for a legend, where traces have names, comes on top of that.
@@ -60,7 +60,7 @@ def draw(
         "annotations": [*layout.pop("annotations", ()), *_watermark(published, palette)],
     }
     # Validation takes two thirds of the time of a figure; the tests validate every one instead.
-    return go.Figure(data=list(traces), layout=base | layout, _validate=False)
+    return Drawing(data=list(traces), layout=base | layout, _validate=False)
 
 
 def _legend_height(names: Sequence[str]) -> int:
@@ -190,6 +190,24 @@ def room(
         low, high = min(low, 0.0), max(high, 0.0)
     spare = (high - low or abs(high) or 1.0) * part
     return (low if zero and low == 0 else low - spare), high + spare
+
+
+def swatch(palette: Palette, symbol: str, colour: str, name: str) -> dict[str, Any]:
+    """An entry of a legend that stands for no trace of its own."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [None],
+        "y": [None],
+        "name": name,
+        "hoverinfo": "skip",
+        "marker": {
+            "symbol": symbol,
+            "size": 13,
+            "color": colour,
+            "line": {"color": palette.muted, "width": 1},
+        },
+    }
 
 
 def nothing(published: Published, palette: Palette) -> Chart:

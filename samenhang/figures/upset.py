@@ -11,12 +11,14 @@ from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows
 from samenhang.figures.template import axis, draw, nothing, room, silent, value_axis
+from samenhang.memory import kept
 
 _MATRIX_ROW = 28
 _BARS = 200
 _COST = 100
 
 
+@kept
 def upset(published: Published, *, palette: Palette, sets: Mapping[str, str]) -> Chart:
     """Combinations as columns, for a wide screen (a phone gets `overlap.combinations`).
 

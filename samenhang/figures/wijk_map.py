@@ -13,11 +13,11 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 from samenhang.figures.bars import WRAP
 from samenhang.figures.chart import Chart
-from samenhang.figures.overlap import swatch
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, hidden_words, in_words, rows
 from samenhang.figures.shapes import LATITUDE_RATIO, Shape, bounds, shapes_of
-from samenhang.figures.template import draw, nothing, silent
+from samenhang.figures.template import draw, nothing, silent, swatch
+from samenhang.memory import kept
 
 _CLASSES = 5
 _PHONE = 350
@@ -27,6 +27,7 @@ _LINE = 14
 _KEY_LINES = 6
 
 
+@kept
 def wijk_map(
     published: Published,
     outlines: pd.DataFrame,

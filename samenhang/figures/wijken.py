@@ -9,10 +9,10 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 from samenhang.figures.bars import reference_line
 from samenhang.figures.chart import Chart
-from samenhang.figures.overlap import swatch
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import SYMBOLS, Row, in_words, rows, shorten
-from samenhang.figures.template import axis, draw, nothing, room, value_axis
+from samenhang.figures.template import axis, draw, nothing, room, swatch, value_axis
+from samenhang.memory import kept
 
 _ROW = 28
 _LABEL = 22
@@ -24,6 +24,7 @@ _VERDICTS = {
 }
 
 
+@kept
 def dots(
     published: Published,
     *,
@@ -62,6 +63,7 @@ def dots(
     )
 
 
+@kept
 def raw_and_corrected(
     published: Published,
     *,

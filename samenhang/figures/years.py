@@ -11,10 +11,12 @@ from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, hidden_note, in_words, rows
 from samenhang.figures.template import axis, draw, nothing, room, value_axis
+from samenhang.memory import kept
 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
 
 
+@kept
 def years(
     published: Published, *, palette: Palette, form: str = "euro", height: int = 300
 ) -> Chart:

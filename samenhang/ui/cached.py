@@ -1,17 +1,21 @@
-"""Answers kept between runs and shared by all readers, per build; only what passed the gate."""
+"""Answers kept between runs and shared by all readers, per build; only what passed the gate.
+
+`st.cache_data` would pickle an answer and read it back each time, which costs more than a page.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
-
-import streamlit as st
+from collections.abc import Callable
+from functools import partial
+from typing import Concatenate, ParamSpec, TypeVar
 
 from samenhang.disclosure import Gate
+from samenhang.memory import Memory, key
 
 Asked = ParamSpec("Asked")
 Answered = TypeVar("Answered")
 MOST_KEPT = 512
+_answers = Memory(MOST_KEPT)
 
 
 def call(
@@ -22,19 +26,7 @@ def call(
 ) -> Answered:
     """Return `function(gate, ...)`, from memory when this build gave it before.
 
-    The other arguments are hashed: plain values, tuples and frozen dataclasses.
+    Of the other arguments plain values count by what they are, answers by which answer it is.
     """
-    name = f"{function.__module__}.{function.__qualname__}"
-    return cast(Answered, _kept(gate.build_id, name, args, kwargs, function, gate))
-
-
-@st.cache_data(max_entries=MOST_KEPT, show_spinner=False)
-def _kept(
-    build_id: str,
-    name: str,
-    args: tuple[Any, ...],
-    kwargs: Mapping[str, Any],
-    _function: Callable[..., Any],
-    _gate: Gate,
-) -> Any:
-    return _function(_gate, *args, **kwargs)
+    asked = (gate.build_id, function, key(args, kwargs))
+    return _answers.get(asked, partial(function, gate, *args, **kwargs))

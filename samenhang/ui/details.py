@@ -15,6 +15,7 @@ from samenhang.analyses.answer import Answer
 from samenhang.disclosure import Published
 from samenhang.export.csv_file import to_csv
 from samenhang.export.xlsx_file import to_xlsx
+from samenhang.memory import kept
 from samenhang.ui import tables
 from samenhang.ui.markdown import plain
 
@@ -43,6 +44,12 @@ FORMS = (
         to_xlsx,
     ),
 )
+
+
+@kept
+def below(answer: Answer) -> str:
+    """Return what stands under a figure, the notes and the source: one element costs less."""
+    return "\n\n".join((*map(plain, answer.notes), f":small[{source_line(answer)}]"))
 
 
 def source_line(answer: Answer) -> str:

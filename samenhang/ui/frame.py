@@ -10,9 +10,10 @@ from typing import Any
 import streamlit as st
 
 from samenhang.analyses.answer import Answer
-from samenhang.disclosure import Gate
+from samenhang.disclosure import Gate, Published
 from samenhang.figures.chart import CONFIG, Chart
 from samenhang.figures.palette import Palette
+from samenhang.memory import kept
 from samenhang.ui import bar, details, opening, states, theme
 from samenhang.ui.bar import Choice
 from samenhang.ui.markdown import plain
@@ -74,7 +75,7 @@ def show(answer: Answer, chart: Chart | None = None, *, key: str, select: bool =
         if answer.state != "shown":
             _without_number(answer)
             return ()
-        if answer.published.is_hidden:
+        if _is_hidden(answer.published):
             states.too_few()
             return ()
         return _shown(answer, chart, key, select)
@@ -100,6 +101,11 @@ def complete(answer: Answer, chart: Chart | None, key: str) -> None:
         raise IncompleteFigureError(f"figure {key} lacks {', '.join(lacking)}")
 
 
+@kept
+def _is_hidden(published: Published) -> bool:
+    return published.is_hidden
+
+
 def _without_number(answer: Answer) -> None:
     say = {"empty": states.empty, "too_few": states.too_few, "missing": states.missing}
     say[answer.state](answer.sentence)
@@ -108,9 +114,7 @@ def _without_number(answer: Answer) -> None:
 def _shown(answer: Answer, chart: Chart | None, key: str, select: bool) -> Selected:
     st.markdown(f"**{plain(answer.sentence)}**")
     points = _draw(chart, key, select) if chart else ()
-    for note in answer.notes:
-        st.markdown(plain(note))
-    st.markdown(f":small[{details.source_line(answer)}]")
+    st.markdown(details.below(answer))
     states.stale(answer.published, datetime.date.today())
     details.table(answer, key)
     details.explanation(answer.published, key)

@@ -20,6 +20,7 @@ from samenhang.ui.remember import Remember
 
 # A body that was made before the layer could rewrite it, or a "not changed" for such a body.
 DROPPED = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
+ICON = "/app/static/favicon.png"  # an address that Streamlit takes as it is, without reading a file
 LEVEL = 6  # of gzip: each static file is compressed once, so the time is spent once
 
 
@@ -34,7 +35,7 @@ def middleware() -> list[Middleware]:
 
 def routes() -> list[Route]:
     """Return the addresses that are ours: the icon in the browser's tab."""
-    return [Route("/favicon.png", icon)]
+    return [Route("/favicon.png", icon), Route(ICON, icon)]
 
 
 def icon(request: Request) -> FileResponse:

@@ -27,7 +27,7 @@ def read(name: str) -> str:
 def pins(name: str) -> dict[str, str]:
     """Return the pinned version by library; a line that pins nothing fails here."""
     lines = [line for line in read(name).splitlines() if line and not line.startswith(("#", "-r"))]
-    return dict(line.split("==") for line in lines)  # type: ignore[misc]
+    return dict(line.partition(";")[0].split("==") for line in lines)  # type: ignore[misc]
 
 
 def test_readme_opens_with_the_two_commands() -> None:

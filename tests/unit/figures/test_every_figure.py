@@ -151,3 +151,8 @@ def test_the_words_hold_every_shown_value_of_a_short_table(name: str) -> None:
     assert ".." not in alt
     assert "None" not in alt
     assert "nan" not in alt
+
+
+def test_a_finished_figure_is_put_in_words_of_plotly_once() -> None:
+    figure = chart(next(iter(FIGURES)), PALETTES["light"]).figure
+    assert figure.to_dict() is figure.to_dict()
