@@ -2,14 +2,27 @@
 -- grain: one row per law and year with cost and without a published realisation
 -- reads: staging.cost, staging.public_figure, staging.delivery
 -- $delivery_id: the delivery that is checked
-with spent as (
+with month as (
+    -- Months first: they are few, the lines are many.
     select
         law,
-        cast(period_month // 12 as usmallint) as year,
+        period_month,
         min(row_number) as row_number
     from staging.cost
-    inner join staging.delivery using (delivery_id)
-    where delivery_id = $delivery_id and list_contains(years, period_month // 12)
+    where delivery_id = $delivery_id
+    group by all
+),
+
+spent as (
+    select
+        month.law,
+        cast(month.period_month // 12 as usmallint) as year,
+        min(month.row_number) as row_number
+    from month
+    inner join staging.delivery
+        on
+            delivery.delivery_id = $delivery_id
+            and list_contains(delivery.years, month.period_month // 12)
     group by all
 ),
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,9 +42,12 @@ class _Work:
     levering: Levering
     paths: dict[str, Path]
     problems: list[Problem]
+    existing: set[str]  # tables that an earlier delivery left
     loaded: list[str] = field(default_factory=list)
     delivered: dict[str, tuple[int, int | None]] = field(default_factory=dict)
     apart: set[str] = field(default_factory=set)  # tables of which rows stand apart
+    columns: list[dict[str, object]] = field(default_factory=list)
+    outcomes: dict[str, int] = field(default_factory=dict)
 
 
 def stage(
@@ -53,18 +55,17 @@ def stage(
 ) -> StagedDelivery:
     """Read a delivery into `staging`; raises DeliveryRefused with all problems, leaving nothing."""
     folder = Path(folder)
-    tables.prepare(connection)
+    existing = tables.prepare(connection)
     paths, problems = files.find(folder)
     if problems and not folder.is_dir():
         raise DeliveryRefused(problems)
-    work = _Work(
-        connection, folder, _new_id(connection, folder), levering.read(folder), paths, problems
-    )
+    name = _new_id(connection, folder)
+    work = _Work(connection, folder, name, levering.read(folder), paths, problems, existing)
     _head(work)
     for table in TABLES:
         if table.name in paths:
             _table(work, table)
-    tables.complete(connection)
+    tables.complete(connection, {*existing, *work.loaded})
     _outlines(work)
     _checks(work)
     _totals(work, accept_quarantine)
@@ -143,15 +144,13 @@ def _keep(work: _Work, table: Table, sheet: Sheet, rows: int, broken: int) -> No
     if broken or sheet.rejected:
         work.apart.add(table.name)
         tables.quarantine_parsed(connection, work.delivery_id, name)
-    tables.load(connection, table, broken > 0)
+    tables.load(connection, table, broken > 0, table.name in work.existing)
     where = {"delivery_id": work.delivery_id, "file_name": name, "column_name": ""}
     apart = [{**where, LINE: row, "rule": rule} for row, rule in sheet.rejected]
     tables.insert(connection, "quarantine", apart)
-    present = [column.name for column in table.columns if column.header in sheet.headers]
     where = {"delivery_id": work.delivery_id, "table_name": table.name}
-    tables.insert(
-        connection, "delivered_column", [{**where, "column_name": column} for column in present]
-    )
+    present = (column.name for column in table.columns if column.header in sheet.headers)
+    work.columns += [{**where, "column_name": column} for column in present]
     work.loaded.append(table.name)
 
 
@@ -190,16 +189,8 @@ def _of_delivery(work: _Work, table: str) -> duckdb.DuckDBPyRelation:
 
 
 def _checks(work: _Work) -> None:
-    outcomes = {check.name: _check(work, check) for check in checks.runnable(work.loaded)}
-    _note_outcomes(work, outcomes)
-
-
-def _note_outcomes(work: _Work, found: Mapping[str, int]) -> None:
-    rows = [
-        {"delivery_id": work.delivery_id, "name": name, "found": count}
-        for name, count in found.items()
-    ]
-    tables.insert(work.connection, "check_outcome", rows)
+    for check in checks.runnable(work.loaded):
+        work.outcomes[check.name] = _check(work, check)
 
 
 def _check(work: _Work, check: Check) -> int:
@@ -227,24 +218,29 @@ def _totals(work: _Work, accept_quarantine: bool) -> None:
     summary = query.load("staging/quarantine_lines")
     lines = query.run(work.connection, summary, {"delivery_id": work.delivery_id}).fetchall()
     by_file = {path.name: BY_NAME[name] for name, path in work.paths.items()}
-    cells = dict.fromkeys(CELL_TITLES, 0)
+    work.outcomes |= dict.fromkeys(CELL_TITLES, 0)
     for file, column, rule, rows, first in lines:
         work.problems.append(of_rows(Broken(by_file[file], file, column, rule, rows, first)))
-        if rule in cells:
-            cells[rule] += rows
-    _note_outcomes(work, cells)
-    for name in work.loaded:
-        _file(work, BY_NAME[name], accept_quarantine)
+        if rule in CELL_TITLES:
+            work.outcomes[rule] += rows
+    found = [
+        {"delivery_id": work.delivery_id, "name": name, "found": rows}
+        for name, rows in work.outcomes.items()
+    ]
+    loaded = [_file(work, BY_NAME[name], accept_quarantine) for name in work.loaded]
+    tables.insert(work.connection, "check_outcome", found)
+    tables.insert(work.connection, "delivered_column", work.columns)
+    tables.insert(work.connection, "delivery_file", loaded)
     _control(work)
 
 
-def _file(work: _Work, table: Table, accept_quarantine: bool) -> None:
+def _file(work: _Work, table: Table, accept_quarantine: bool) -> dict[str, object]:
     file = work.paths[table.name].name
     delivered, cents = work.delivered[table.name]
     loaded, cents_loaded = _loaded(work, table)
     if delivered - loaded > QUARANTINE_LIMIT * delivered and not accept_quarantine:
         work.problems.append(too_many(file, delivered - loaded, delivered))
-    row = {
+    return {
         "delivery_id": work.delivery_id,
         "table_name": table.name,
         "file_name": file,
@@ -255,7 +251,6 @@ def _file(work: _Work, table: Table, accept_quarantine: bool) -> None:
         "cents_delivered": cents,
         "cents_loaded": cents_loaded,
     }
-    tables.insert(work.connection, "delivery_file", [row])
 
 
 def _control(work: _Work) -> None:

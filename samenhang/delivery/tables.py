@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 import pyarrow as pa
@@ -38,23 +38,19 @@ _ARROW = {
 }
 
 
-def prepare(connection: DuckDBPyConnection) -> None:
-    """Make schema, macros and the own tables where they are absent."""
+def prepare(connection: DuckDBPyConnection) -> set[str]:
+    """Make schema, macros and the own tables where they are absent; name the tables there are."""
     connection.execute("create schema if not exists staging")
     for name in _SETUP:
         query.run(connection, query.load(name))
+    return {name for (name,) in query.run(connection, query.load("staging/tables")).fetchall()}
 
 
-def complete(connection: DuckDBPyConnection) -> None:
+def complete(connection: DuckDBPyConnection, existing: Collection[str]) -> None:
     """Make the tables of the contract that no delivery filled: all exist, delivered or not."""
-    existing = _existing(connection)
     for table in TABLES:
         if table.name not in existing:
             connection.from_arrow(_empty(table)).create(f"staging.{table.name}")
-
-
-def _existing(connection: DuckDBPyConnection) -> set[str]:
-    return {name for (name,) in query.run(connection, query.load("staging/tables")).fetchall()}
 
 
 @cache
@@ -63,17 +59,17 @@ def _empty(table: Table) -> pa.Table:
     return pa.schema({**columns, "delivery_id": pa.string(), LINE: pa.int64()}).empty_table()
 
 
-def load(connection: DuckDBPyConnection, table: Table, broken: bool) -> None:
+def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: bool) -> None:
     """Move the parsed rows that break no rule to their table."""
     name = f"staging.{table.name}"
-    if not broken and table.name not in _existing(connection):
+    if not broken and not exists:
         # The first delivery with nothing to set apart: the table is what was parsed.
         connection.execute(f"alter table {PARSED} rename to {table.name}")
         connection.execute(f"alter table {name} drop column {BROKEN}")
         return
     good = connection.table(PARSED).filter(ColumnExpression(BROKEN).isnull())
     rows = good.project(StarExpression(exclude=[BROKEN]))
-    if table.name in _existing(connection):
+    if exists:
         rows.insert_into(name)
     else:
         rows.create(name)
