@@ -51,7 +51,7 @@ def _words() -> None:
 def _queries(page: frame.Page) -> None:
     st.header("Hoe er wordt geteld", anchor=False)
     st.markdown(definitions.QUERY)
-    for title, sql in accountability.queries(page.gate).items():
+    for title, sql in cached.call(accountability.queries, page.gate).items():
         with st.expander(f"De opvraag: {title.lower()}"):
             st.code(sql, language=None, wrap_lines=True)
     st.markdown(f":small[{plain(definitions.CREDITS)}]")

@@ -17,15 +17,17 @@ def render() -> None:
     gate, choice = page.gate, page.choice
     wijk = choice.wijk_code or _wijk(page)
     town: dict[str, Any] = {"year": choice.year, "gemeente": choice.gemeente_code}
+    place: dict[str, Any] = {"gemeente": choice.gemeente_code, "wijk": wijk}
     if choice.area.has_households:
         with states.guarded():
             every = cached.call(profile_table.about_households, gate, **town)
-            frame.show(profile.summary(gate, every, **town, wijk=wijk), key="profiel")
-            points = profile.points(gate, every, **town, wijk=wijk)
+            asked = {**place, "year": choice.year}
+            frame.show(cached.call(profile.summary, gate, every, **asked), key="profiel")
+            points = cached.call(profile.points, gate, every, **asked)
             frame.show(points, spine(points.published, palette=page.palette), key="punten")
     with states.guarded():
         every = cached.call(profile_table.public_figures, gate, **town)
-        public = profile.public_figures(gate, every, gemeente=choice.gemeente_code, wijk=wijk)
+        public = cached.call(profile.public_figures, gate, every, **place)
         frame.show(public, spine(public.published, palette=page.palette), key="openbaar")
 
 
