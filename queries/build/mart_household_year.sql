@@ -14,18 +14,40 @@ with owner as (
             and now.year = before.year + 1
 ),
 
-present as (
-    -- Those who count for more and for less balance within a wijk and a household type.
+keyed as (
     select
         household.unit,
+        household.owner_id,
+        household.wijk_code,
+        household.household_type,
         key.rkey,
-        (
-            1000 + key.presence - round(avg(key.presence) over (
-                partition by household.owner_id, household.wijk_code, household.household_type
-            ))
-        )::smallint as presence
+        key.presence
     from work.household as household
     inner join household_key as key on household.household_id = key.household_id
+),
+
+balance as (
+    -- Those who count for more and for less balance within a wijk and a household type.
+    select
+        owner_id,
+        wijk_code,
+        household_type,
+        round(avg(presence)) as mean
+    from keyed
+    group by all
+),
+
+present as (
+    select
+        keyed.unit,
+        keyed.rkey,
+        (1000 + keyed.presence - balance.mean)::smallint as presence
+    from keyed
+    inner join balance
+        on
+            keyed.owner_id = balance.owner_id
+            and keyed.wijk_code = balance.wijk_code
+            and keyed.household_type = balance.household_type
 )
 
 select

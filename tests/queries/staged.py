@@ -51,8 +51,8 @@ OTHERS = {
     "quarantine": "delivery_id varchar, file_name varchar, row_number bigint, rule varchar, "
     "column_name varchar",
     "check_outcome": "delivery_id varchar, name varchar, found bigint",
-    "outline": "delivery_id varchar, gemeente_code varchar, wijk_code varchar, part integer, ring integer, "
-    "lon double[], lat double[]",
+    "outline": "delivery_id varchar, gemeente_code varchar, wijk_code varchar, part integer, "
+    "ring integer, lon double[], lat double[]",
 }
 DEFAULTS: Mapping[str, Mapping[str, Any]] = {
     "household": {

@@ -295,3 +295,41 @@ def test_components_are_the_laws_and_bijstand() -> None:
         *("wmo", "jeugdwet", "participatiewet", "schuldhulp", "minimaregeling"),
         "bijstand",
     ) == build.COMPONENTS
+
+
+def test_outline_and_name_of_a_wijk_come_from_the_same_delivery(drawn: Staged) -> None:
+    wijk = {"wijk_code": "WK999901"}
+    ring = {"gemeente_code": "GM9999", "wijk_code": "WK999901", "part": 0, "ring": 0}
+    # The later peildatum is given first: neither the order of giving nor that of names decides.
+    drawn.delivery("z nieuw", 2024, peildatum=date(2026, 2, 1))
+    drawn.add("wijk", {**wijk, "wijk_name": "Nieuw"}, delivery="z nieuw")
+    drawn.add("outline", {**ring, "lon": [5.0], "lat": [52.0]}, delivery="z nieuw")
+    drawn.add("wijk", {**wijk, "wijk_name": "Oud"})
+    drawn.add("outline", {**ring, "lon": [6.0], "lat": [53.0]}, {**ring, "part": 1, "lon": [7.0]})
+    assert drawn.mart("select wijk_naam from wijk") == [("Nieuw",)]
+    assert drawn.mart("select part, lon from outline") == [(0, [5.0])]
+
+
+def test_an_older_outline_stays_where_the_newest_delivery_has_none(drawn: Staged) -> None:
+    drawn.delivery("nieuw", 2024, peildatum=date(2026, 2, 1))
+    drawn.add("wijk", {"wijk_code": "WK999901", "wijk_name": "Nieuw"}, delivery="nieuw")
+    ring = {"gemeente_code": "GM9999", "wijk_code": "WK999901", "part": 0, "ring": 0}
+    drawn.add("outline", {**ring, "lon": [6.0], "lat": [53.0]})
+    assert drawn.mart("select lon from outline") == [([6.0],)]
+
+
+def test_a_check_tells_how_many_rows_it_set_apart(drawn: Staged) -> None:
+    drawn.add("household", {"household_id": "a"})
+    drawn.add("check_outcome", {"name": "household_twice", "found": 2})
+    drawn.delivery("twee", 2024)
+    drawn.add("check_outcome", {"name": "household_twice", "found": 1}, delivery="twee")
+    drawn.add("check_outcome", {"name": "vorm", "found": 0}, delivery="twee")
+    found = drawn.mart(
+        "select name, passed, rows from check_result "
+        "where name in ('checks/household_twice', 'checks/vorm', 'checks/person_twice')"
+    )
+    assert sorted(found) == [
+        ("checks/household_twice", False, 3),
+        ("checks/person_twice", True, 0),
+        ("checks/vorm", True, 0),
+    ]

@@ -222,6 +222,43 @@ def test_a_household_apart_takes_its_persons_along(tmp_path: Path) -> None:
     assert left.fetchall() == []
 
 
+def test_each_rule_counts_what_it_set_apart(tmp_path: Path) -> None:
+    drawn = tables()
+    drawn["huishoudens"][1][4] = 9
+    drawn["kosten"][1][4] = "onbekende herkomst"
+    connection, _ = staged(write(tmp_path / "levering", drawn))
+    found = dict(connection.table("staging.check_outcome").project("name", "found").fetchall())
+    # A household out of bounds, a cost line with a wrong code, the person of that household.
+    assert {name: rows for name, rows in found.items() if rows} == {
+        "bereik": 1,
+        "code": 1,
+        "person_household": 1,
+    }
+    assert found["household_twice"] == 0
+
+
+def test_numbers_of_parquet_follow_the_rules_of_text(tmp_path: Path) -> None:
+    drawn = tables()
+    for row in drawn["huishoudens"][1:]:
+        row[4], row[5] = 300 if row[0] == H[1] else 2, -1 if row[0] == H[2] else 0
+    for at, row in enumerate(drawn["voorzieningen"][1:]):
+        row[0] = 1000 + at
+    for at, row in enumerate(drawn["kosten"][1:]):
+        row[0], row[3] = 1000 + at, 202402 if at == 5 else None
+    connection, result = staged(write(tmp_path / "levering", drawn, form="parquet"), accept=True)
+    ids = connection.table("staging.provision").project("provision_id").order("all").fetchall()
+    assert ids[:2] == [("1000",), ("1001",)]
+    apart = connection.table("staging.quarantine").filter("file_name = 'huishoudens.parquet'")
+    assert apart.project("row_number", "rule", "column_name").order("all").fetchall() == [
+        (3, "bereik", "personen"),
+        (4, "bereik", "kinderen"),
+    ]
+    lines = [problem for problem in result.problems if problem.file == "kosten.parquet"]
+    assert [(problem.rule, problem.rows) for problem in lines] == [("verplicht", 39)]
+    amounts = connection.table("staging.cost").project("provision_id", "amount_cents").fetchall()
+    assert amounts == [("1005", 202402)]
+
+
 cells = st.one_of(
     st.sampled_from(["", "wmo", "jeugdwet", "01", "2024-13", "2024-02", "-5", "x y", "é", H[0]]),
     st.integers(-(10**19), 10**19),
