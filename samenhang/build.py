@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -136,11 +137,15 @@ def _fill(
         connection.register(name, table)
     _steps(connection, _FIRST)
     connection.register("flag_bit", _flag_bits(connection))
-    say("Gebruik en samenloop")
-    _steps(connection, _USE)
-    say("Kosten")
-    _steps(connection, ("cost_year",))
-    connection.register("household_key", _keys(connection, secret))
+    names = [name for (name,) in _run(connection, "build/household_ids")]
+    with ThreadPoolExecutor(1) as aside:
+        # Python makes the keys while DuckDB counts: neither waits for the other.
+        made = aside.submit(_keys, names, secret)
+        say("Gebruik en samenloop")
+        _steps(connection, _USE)
+        say("Kosten")
+        _steps(connection, ("cost_year",))
+        connection.register("household_key", made.result())
     _steps(connection, _COST)
     say("Tabellen van de opslag")
     _steps(connection, _MARTS)
@@ -160,9 +165,8 @@ def _flag_bits(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     return pa.table({f"uses_{name}": pa.array([bit], pa.uint64()) for name, bit in flags})
 
 
-def _keys(connection: duckdb.DuckDBPyConnection, secret: bytes) -> pa.Table:
+def _keys(names: list[str], secret: bytes) -> pa.Table:
     """Return the key of each household, its presence and its factor for each kind of cost."""
-    names = [name for (name,) in _run(connection, "build/household_ids")]
     found = keys.record_keys(names, secret)
     factors = {part: keys.factor(found, part, secret) for part in COMPONENTS}
     columns = {"rkey": found, "presence": keys.presence(found, secret), **factors}

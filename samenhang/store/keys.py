@@ -23,9 +23,13 @@ FACTOR_SPAN = 0.15
 
 def record_keys(pseudonyms: Iterable[str], secret: bytes) -> Words:
     """Return one 64-bit key per pseudonym; without the secret it cannot be computed."""
-    digests = (
-        hashlib.blake2b(name.encode(), key=secret, digest_size=8).digest() for name in pseudonyms
-    )
+    keyed = hashlib.blake2b(key=secret, digest_size=8)
+    digests = []
+    for name in pseudonyms:
+        # A copy of the keyed state takes half the time of a new one.
+        one = keyed.copy()
+        one.update(name.encode())
+        digests.append(one.digest())
     return np.frombuffer(b"".join(digests), dtype="<u8").astype(np.uint64)
 
 
