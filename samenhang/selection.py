@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from numbers import Integral
 
 from samenhang import vocabulary as words
 from samenhang.dimensions import DIMENSIONS, UNITS, Level, category_flag, level_label
@@ -42,20 +44,21 @@ def question(
     income_transfers: bool = False,
 ) -> Question:
     """Return the question in its one form, whatever order or collection it was given in."""
-    chosen = None if laws is None else frozenset([laws] if isinstance(laws, str) else laws)
     filters = sorted((name, _levels(name, levels)) for name, levels in (where or {}).items())
-    names = [per] if isinstance(per, str) else per
+    names = [per] if isinstance(per, str) else (per or ())
     return Question(
-        tuple(dict.fromkeys(names)), tuple(filters), unit, _laws(chosen), bool(income_transfers)
+        tuple(dict.fromkeys(names)), tuple(filters), unit, _laws(laws), bool(income_transfers)
     )
 
 
-def _levels(name: str, levels: Level | Collection[Level]) -> frozenset[Level]:
-    given = [levels] if isinstance(levels, str | int) else list(levels)
+def _levels(name: str, levels: object) -> frozenset[Level]:
+    given = (
+        list(levels) if isinstance(levels, Iterable) and not isinstance(levels, str) else [levels]
+    )
     if not given:
         raise Refused(f"Kies minstens een waarde voor {describe(name)}.")
     numeric = name == "year" or name.startswith("uses_") or _is_numeric(name)
-    return frozenset(_number(level) if numeric else str(level) for level in given)
+    return frozenset(_number(name, level) if numeric else str(level) for level in given)
 
 
 def _is_numeric(name: str) -> bool:
@@ -63,15 +66,23 @@ def _is_numeric(name: str) -> bool:
     return bool(levels and isinstance(levels[0], int))
 
 
-def _number(level: Level) -> Level:
-    return int(level) if str(level).lstrip("-").isdigit() else level
+def _number(name: str, level: object) -> int:
+    """Return a level as a whole number, whatever a notebook or a shell wrote it as."""
+    written = (
+        str(int(level)) if isinstance(level, Integral | float) and level == level // 1 else level
+    )
+    if not re.fullmatch(r"-?[0-9]{1,9}", str(written)):
+        raise Refused(f"Onbekende waarde voor {describe(name)}: {str(level)[:40]}.")
+    return int(str(written))
 
 
-def _laws(laws: frozenset[str] | None) -> frozenset[str] | None:
-    unknown = sorted((laws or frozenset()) - set(words.LAWS))
-    if unknown or laws == frozenset():
+def _laws(laws: object) -> frozenset[str] | None:
+    if laws is None:
+        return None
+    given = [laws] if isinstance(laws, str) or not isinstance(laws, Iterable) else list(laws)
+    if not given or not set(given) <= set(words.LAWS):
         raise Refused(f"Onbekende wet. Kies uit: {', '.join(words.LAWS)}.")
-    return None if laws == frozenset(words.LAWS) else laws
+    return None if set(given) == set(words.LAWS) else frozenset(map(str, given))
 
 
 def describe(name: str) -> str:

@@ -101,6 +101,34 @@ class Atoms:
         return np.sqrt(self.squares / np.maximum(self.households, 1))
 
 
+def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
+    """Return the chosen atoms as one atom per level of `code` (the year), as if never split."""
+    levels = np.unique(code)
+    inside = chosen & (code == levels[:, np.newaxis])
+
+    def add(part: Integers) -> Integers:
+        return np.where(inside, part, 0).sum(axis=1).astype(np.int64)
+
+    totals = (atoms.costs.pooled(row) for row in inside)
+    stacked = [
+        (costs.sum, costs.size, costs.payers, costs.top1, costs.top2, costs.top5)
+        for costs in totals
+    ]
+    parts = (np.concatenate(columns, axis=1) for columns in zip(*stacked, strict=True))
+    at = [int(np.flatnonzero(code == level)[0]) for level in levels]
+    return Atoms(
+        codes=levels[np.newaxis],
+        members=add(atoms.members),
+        present=add(atoms.present),
+        households=add(atoms.households),
+        squares=add(atoms.squares),
+        keys=np.bitwise_xor.reduce(np.where(inside, atoms.keys, np.uint64(0)), axis=1),
+        groups=atoms.groups[at],
+        words=atoms.words[at],
+        costs=Costs(atoms.costs.names, *parts),
+    )
+
+
 def collect(lattice: Lattice, columns: Columns, costs: Sequence[str]) -> Atoms:
     """Return the atoms of a query result; rows outside the grid (an empty level) are left out."""
     codes = lattice.codes(columns)

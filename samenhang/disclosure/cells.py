@@ -70,15 +70,16 @@ def tabulate(
     total = _sum(cell, counts.n, size)
     solid = _sum(cell, np.where(counts.solid, counts.n, 0), size)
     shown = (solid >= THRESHOLD) & (solid >= SOLID_SHARE * total)
+    tens = np.rint(total / STEP) * STEP
     euros, paid = _costs(cell, spent, size)
     whole = shown & (paid | (len(atoms.costs.names) == 0))
     return pd.DataFrame(
         {
             **_levels(lattice, per, axes),
-            "n": IntegerArray((np.rint(total / STEP) * STEP).astype(np.int64), ~shown),
+            "n": IntegerArray(tens.astype(np.int64), ~shown),
             "cost": IntegerArray(euros, ~(shown & paid)),
-            "margin": np.where(shown, _margin(lattice, per, chosen, total, unit), np.nan),
-            "reason": [None if tells else TOO_FEW for tells in whole.tolist()],
+            "margin": np.where(shown, _margin(lattice, per, chosen, tens, unit), np.nan),
+            "reason": pd.array([None if tells else TOO_FEW for tells in whole], dtype="string"),
         }
     )
 
@@ -129,10 +130,12 @@ def _levels(
 
 def _costs(cell: Integers, spent: Spent, size: int) -> tuple[Integers, Flags]:
     """Return the cost per cell in euros, and whether enough of it is not pooled to be shown."""
-    value = _sum(cell, spent.value.sum(axis=0), size)
-    firm = _sum(cell, np.where(spent.firm, spent.value, 0).sum(axis=0), size)
-    euros = significant(value / 100.0)
-    return euros, (np.abs(firm) >= FIRM_SHARE * np.abs(value)) & (euros != 0)
+    euros = significant(_sum(cell, spent.value.sum(axis=0), size) / 100.0)
+    # Amounts without their sign: credits would let pooled ones cancel out.
+    parts = np.abs(spent.value)
+    whole = _sum(cell, parts.sum(axis=0), size)
+    firm = _sum(cell, np.where(spent.firm, parts, 0).sum(axis=0), size)
+    return euros, (firm >= FIRM_SHARE * whole) & (euros != 0)
 
 
 def significant(values: Floats, digits: int = 3) -> Integers:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
@@ -12,7 +13,8 @@ import pandas as pd
 from samenhang import selection
 from samenhang.disclosure import atoms, cells, grammar, noise, wording
 from samenhang.disclosure.catalogue import Catalogue
-from samenhang.disclosure.published import Published
+from samenhang.disclosure.combinations import with_others
+from samenhang.disclosure.published import NOT_ASKED, Published
 from samenhang.disclosure.reference import Reference
 from samenhang.query import load
 from samenhang.selection import Question, Where
@@ -20,7 +22,6 @@ from samenhang.store import Store
 from samenhang.vocabulary import INCOME_TRANSFER_POST, LAWS, POST_LAW, POSTS
 
 MOST_REMEMBERED = 2048
-OTHER_COMBINATIONS = "overige combinaties"
 
 
 class Gate(Reference):
@@ -53,13 +54,17 @@ class Gate(Reference):
             known = self._answers.get(asked)
             if known is not None:
                 self._answers.move_to_end(asked)
-                return known
-        published = self._publish(asked)
+        published = known or self._publish(asked)
         with self._lock:
             self._answers[asked] = published
             while len(self._answers) > MOST_REMEMBERED:
                 self._answers.popitem(last=False)
-        return published
+        # A copy on write: what a caller does to his table never reaches the next one.
+        return dataclasses.replace(
+            published,
+            table=published.table.copy(deep=False),
+            anchor=published.anchor.copy(deep=False),
+        )
 
     def _publish(self, asked: Question) -> Published:
         query, parameters = self._query(asked)
@@ -72,8 +77,6 @@ class Gate(Reference):
                 Question(time, asked.where, asked.unit, asked.laws, asked.income_transfers)
             ).table
         )
-        if "posts" in asked.per:
-            table = _other_combinations(table, anchor)
         years = sorted(int(year) for year in asked.filters.get("year", self.catalogue.years))
         return Published(
             table=table,
@@ -115,7 +118,13 @@ class Gate(Reference):
         counts = noise.protect_counts(found, sticky)
         spent = noise.protect_costs(found, counts, sticky)
         solid = cells.hide_groups(lattice, found, counts)
-        return cells.tabulate(lattice, asked.per, asked.filters, found, solid, spent, asked.unit)
+        table = cells.tabulate(lattice, asked.per, asked.filters, found, solid, spent, asked.unit)
+        if "posts" in asked.per:
+            return with_others(table, lattice, found, solid, asked, self.store.secret)
+        if "post" in asked.per and not asked.income_transfers:
+            apart = (table["post"] == INCOME_TRANSFER_POST) & table["n"].notna()
+            table.loc[apart, "reason"] = NOT_ASKED
+        return table
 
 
 def _costs(asked: Question) -> list[str]:
@@ -141,20 +150,3 @@ def _posts(asked: Question) -> list[str]:
 
 def _named(masks: Any, names: tuple[Any, ...]) -> Any:
     return pd.Series(masks).map(dict(enumerate(names))).to_numpy(dtype=object)
-
-
-def _other_combinations(table: pd.DataFrame, anchor: pd.DataFrame) -> pd.DataFrame:
-    """Return the combinations that are shown and one row for all others, by subtraction."""
-    shown = table[table["n"].notna()]
-    years = shown["year"] if "year" in shown else pd.Series(0, index=shown.index)
-    rest = []
-    for year, whole in anchor.groupby("year") if "year" in anchor else [(0, anchor)]:
-        row = {name: whole[name].iloc[0] for name in ("n", "cost")}
-        for name in ("n", "cost"):
-            row[name] = row[name] - shown.loc[years == year, name].sum()
-        rest.append(
-            {**row, "posts": OTHER_COMBINATIONS, **({"year": year} if "year" in anchor else {})}
-        )
-    return pd.concat(
-        [shown, pd.DataFrame(rest).astype({"n": "Int64", "cost": "Int64"})], ignore_index=True
-    )

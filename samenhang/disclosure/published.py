@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 TOO_FEW = "te weinig"
+NOT_ASKED = "niet gevraagd"
 
 
 @dataclass(frozen=True)

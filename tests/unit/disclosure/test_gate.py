@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -126,11 +127,70 @@ def test_uses_without_post_count_every_household_once_per_post() -> None:
 
 
 def test_rare_combinations_of_posts_are_one_row() -> None:
-    # posts is a mask: bit 0 help in the house, bit 4 youth help without a stay.
-    rows = households((300, {"posts": 1}), (4, {"posts": 17}), (100, {"posts": 0}))
-    published = gate(rows).ask(per=["posts"], where={"year": 2025})
-    assert set(published.table["posts"]) == {"geen", "hulp_bij_huishouden", OTHER_COMBINATIONS}
-    assert published.table["n"].sum() == published.total()
+    # posts is a mask: bit 0 help in the house, bit 4 youth help without a stay, bit 5 with one.
+    rare = [(6, {"posts": mask, "cost_wmo": 100_000}) for mask in (17, 33, 48, 49)]
+    rows = households((300, {"posts": 1}), (100, {"posts": 0}), *rare)
+    table = gate(rows).ask(per=["posts"], where={"year": 2025}).table.set_index("posts")
+    assert set(table.index) == {"geen", "hulp_bij_huishouden", OTHER_COMBINATIONS}
+    # 24 households of 1.000 euro; presence may count each for .65 or 1.35.
+    assert abs(table.loc[OTHER_COMBINATIONS, "n"] - 24) <= BAND
+    assert abs(table.loc[OTHER_COMBINATIONS, "cost"] - 24_000) <= 5 * 0.35 * 1_000
+
+
+@pytest.mark.parametrize("others", [0, 1, 2])
+def test_one_household_with_a_rare_combination_leaves_no_trace(others: int) -> None:
+    dear = (others, {"posts": 8, "cost_wmo": 15_000_000})
+    rows = households((220, {"posts": 0}), (60, {"posts": 1, "cost_wmo": 200_000}), dear)
+    table = gate(rows).ask(per=["posts"], where={"year": 2025}).table.set_index("posts")
+    assert table.loc[OTHER_COMBINATIONS, ["n", "cost", "margin"]].isna().all()
+    assert table.loc[OTHER_COMBINATIONS, "reason"] == "te weinig"
+
+
+def test_credits_do_not_make_a_pooled_cost_firm() -> None:
+    # Twelve firm credits of wmo; youth help of seven cannot be shown, and outweighs them.
+    rows = households(
+        (20, {"wijk_code": "WK999902", "cost_wmo": -10_000}),
+        (30, {"wijk_code": "WK999902"}),
+        (7, {"wijk_code": "WK999902", "cost_jeugdwet": 60_000}),
+        (200, {"cost_jeugdwet": 60_000}),
+        (9, {"wijk_code": "WK999903", "cost_jeugdwet": 60_000}),
+    )
+    table = gate(rows).ask(per=["wijk_code"], where={"year": 2025}).table.set_index("wijk_code")
+    cost = table.loc["WK999902", "cost"]
+    assert pd.isna(cost) or cost < 0
+
+
+def test_what_a_caller_does_to_his_answer_reaches_nobody_else() -> None:
+    drawn = gate(households((300, {}), (200, {"household_type": "eenouder"})))
+    asked = {"per": ["household_type"], "where": {"year": 2025}}
+    mine = drawn.ask(**asked).table
+    before = mine.copy()
+    mine["n"] = 5
+    mine.loc[0, "reason"] = "gewijzigd"
+    pd.testing.assert_frame_equal(drawn.ask(**asked).table, before)
+
+
+def test_the_margin_follows_from_what_is_shown() -> None:
+    """Two answers with the same published count in the same table have the same margin."""
+    margins: dict[int, set[float]] = {}
+    for size in range(400, 480):
+        row = gate(households((size, {"n_laws": 1}))).ask(per=["n_laws"], where={"year": 2025})
+        shown = row.table.dropna(subset=["n"]).iloc[0]
+        margins.setdefault(int(shown["n"]), set()).add(float(shown["margin"]))
+    assert all(len(found) == 1 for found in margins.values())
+
+
+@pytest.mark.parametrize(
+    "year", [np.int64(2025), 2025.0, "2025", np.array([2025]), pd.Series([2025])]
+)
+def test_a_year_may_be_written_as_a_notebook_gives_it(year: object) -> None:
+    assert gate(households((50, {}))).ask(where={"year": year}).total() is not None
+
+
+@pytest.mark.parametrize("year", [None, "²", "--5", "9" * 5_000, 2025.5, float("nan"), object()])
+def test_a_year_that_is_none_is_refused(year: object) -> None:
+    with pytest.raises(Refused, match="Onbekende waarde voor jaar"):
+        gate(households((50, {}))).ask(where={"year": year})
 
 
 def test_a_trait_that_a_small_group_shares_is_hidden() -> None:
