@@ -107,7 +107,8 @@ def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
     inside = chosen & (code == levels[:, np.newaxis])
 
     def add(part: Integers) -> Integers:
-        return np.where(inside, part, 0).sum(axis=1).astype(np.int64)
+        total: Integers = np.where(inside, part, 0).sum(axis=1)
+        return total
 
     totals = (atoms.costs.pooled(row) for row in inside)
     stacked = [
