@@ -35,14 +35,17 @@ class Server:
 
 
 @contextmanager
-def serve(script: str, environment: dict[str, str]) -> Iterator[Server]:
-    """Start a script on a free port and stop it at the end."""
+def serve(script: Path, environment: dict[str, str], *options: str) -> Iterator[Server]:
+    """Start a script on a free port, by the settings of its folder; stop it at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, f"--server.port={port}"]
+    command = [sys.executable, "-m", "streamlit", "run", script.name, f"--server.port={port}"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL
+        [*command, *options],
+        cwd=script.parent,
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
     )
     try:
         _wait_for(port)
