@@ -5,7 +5,8 @@ from __future__ import annotations
 import codecs
 import csv
 import glob
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -19,16 +20,56 @@ CHUNK = 1 << 20  # bytes
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
 
 
+@dataclass
+class _Scan:
+    """What one pass over the bytes of a file tells, piece by piece."""
+
+    encoding: str = "utf-8"
+    ends: int = 0
+    windows_ends: int = 0
+    quoted: bool = False  # inside quotes, where the last piece ended
+    blank: bool = False  # whether some line is empty
+    last: bytes = b""
+
+    @property
+    def mixed(self) -> bool:
+        """Whether LF and CRLF stand through each other."""
+        return 0 < self.windows_ends < self.ends
+
+    def take(self, chunk: bytes) -> None:
+        """Count what a piece holds; raises UnreadableError for quotes around a line end."""
+        around = self.last + chunk
+        self.blank = self.blank or b"\n\n" in around or b"\n\r\n" in around
+        self._quotes(chunk)
+        self.ends += chunk.count(b"\n")
+        self.windows_ends += around.count(b"\r\n") - self.last.count(b"\r\n")
+        self.last = around[-2:]
+
+    def _quotes(self, chunk: bytes) -> None:
+        # No value of the contract goes over a line end: a quote that does swallows rows.
+        parts = chunk.split(b'"')
+        if b"\n" in b"".join(parts[not self.quoted :: 2]):
+            line = self.ends + 1
+            for number, part in enumerate(parts):
+                if (number % 2 == 1) != self.quoted and b"\n" in part:
+                    break
+                line += part.count(b"\n")
+            message = f"heeft een aanhalingsteken dat in rij {line} niet sluit: {UNQUOTED}"
+            raise UnreadableError("aanhalingsteken", message)
+        self.quoted ^= len(parts) % 2 == 0
+
+
 def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
     """Read the cells as text; ragged rows are rejected, an unclosed quote refuses the file."""
-    encoding, mixed = _scan(path)
-    headers, delimiter = _header(path, encoding)
-    if encoding == "utf-8" and not mixed:
-        return _load(connection, path, headers, delimiter)
+    scan = _scan(path)
+    headers, delimiter = _header(path, scan.encoding)
+    blank = _blank_lines(path) if scan.blank else []
+    if scan.encoding == "utf-8" and not scan.mixed:
+        return _load(connection, path, headers, delimiter, blank)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.csv"
-        _transcode(path, copy, "utf-8-sig" if encoding == "utf-8" else encoding)
-        return _load(connection, copy, headers, delimiter)
+        _transcode(path, copy, "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding)
+        return _load(connection, copy, headers, delimiter, blank)
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
@@ -37,22 +78,26 @@ def _chunks(path: Path) -> Iterator[bytes]:
             yield chunk
 
 
-def _scan(path: Path) -> tuple[str, bool]:
-    """Tell in one pass utf-8 from cp1252, and whether LF and CRLF are mixed."""
+def _scan(path: Path) -> _Scan:
+    """Tell in one pass utf-8 from cp1252, whether line ends are mixed, and whether quotes close."""
     decoder = codecs.getincrementaldecoder("utf-8")()
-    encoding, quotes, ends, windows_ends = "utf-8", 0, 0, 0
+    scan = _Scan()
     for chunk in _chunks(path):
         if b"\0" in chunk or chunk.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             raise UnreadableError(
                 "codering", "is geen utf-8 of cp1252: sla het op als csv in utf-8"
             )
-        quotes += chunk.count(b'"')
-        ends += chunk.count(b"\n")
-        windows_ends += chunk.count(b"\r\n")
-        encoding = encoding if _decodes(decoder, chunk, encoding) else "cp1252"
-    if quotes % 2:
+        scan.take(chunk)
+        scan.encoding = scan.encoding if _decodes(decoder, chunk, scan.encoding) else "cp1252"
+    if scan.quoted:
         raise UnreadableError("aanhalingsteken", f"heeft een aanhalingsteken te veel: {UNQUOTED}")
-    return encoding, 0 < windows_ends < ends
+    return scan
+
+
+def _blank_lines(path: Path) -> list[int]:
+    """Give the empty lines, that DuckDB skips, by their number in the file."""
+    with path.open("rb") as file:
+        return [number for number, line in enumerate(file, start=1) if not line.strip(b"\r\n")]
 
 
 def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, encoding: str) -> bool:
@@ -89,7 +134,11 @@ def _transcode(path: Path, copy: Path, encoding: str) -> None:
 
 
 def _load(
-    connection: DuckDBPyConnection, path: Path, headers: tuple[str, ...], delimiter: str
+    connection: DuckDBPyConnection,
+    path: Path,
+    headers: tuple[str, ...],
+    delimiter: str,
+    blank: Sequence[int],
 ) -> Sheet:
     relation = connection.read_csv(
         glob.escape(str(path)),
@@ -110,5 +159,5 @@ def _load(
     # DuckDB keeps the rejected lines themselves: values that must not stay.
     connection.execute("drop table reject_errors")
     connection.execute("drop table reject_scans")
-    cells = sheet.numbered(connection, rejected)
+    cells = sheet.numbered(connection, sorted({*rejected, *blank}))
     return Sheet(headers, cells, tuple((line, "velden") for line in rejected))

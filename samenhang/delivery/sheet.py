@@ -52,13 +52,13 @@ def drop(connection: DuckDBPyConnection) -> None:
     connection.execute(f"drop table if exists {RAW}")
 
 
-def numbered(connection: DuckDBPyConnection, rejected: Sequence[int]) -> DuckDBPyRelation:
-    """Add to the stored cells their row in the file, where `rejected` rows are absent."""
+def numbered(connection: DuckDBPyConnection, absent: Sequence[int]) -> DuckDBPyRelation:
+    """Add to the stored cells their row in the file, of which the rows `absent` hold no cells."""
     stored = connection.table(RAW)
-    if not rejected:
+    if not absent:
         row = ColumnExpression("rowid") + ConstantExpression(FIRST_ROW)
         return stored.project(StarExpression(), row.alias(LINE))
     cells = stored.to_arrow_table()
-    rows = np.arange(FIRST_ROW, FIRST_ROW + cells.num_rows + len(rejected))
-    kept = np.setdiff1d(rows, np.asarray(rejected))[: cells.num_rows]
+    rows = np.arange(FIRST_ROW, FIRST_ROW + cells.num_rows + len(absent))
+    kept = np.setdiff1d(rows, np.asarray(absent))[: cells.num_rows]
     return connection.from_arrow(cells.append_column(LINE, pa.array(kept, pa.int64())))
