@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -29,5 +31,25 @@ def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
     except PasswordError as error:
         raise UnreadableError("wachtwoord", "heeft een wachtwoord: bewaar het zonder") from error
     except _DAMAGED as error:
-        message = f"is niet te lezen als {path.suffix[1:]}: bewaar het opnieuw"
-        raise UnreadableError("onleesbaar", message) from error
+        raise _unreadable(path) from error
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Say that a file is damaged when that shows only where its cells are used.
+
+    DuckDB names the value that it could not read, so its own words go no further.
+    """
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        if path.suffix != ".parquet":
+            raise
+        raise _unreadable(path) from None
+
+
+def _unreadable(path: Path) -> UnreadableError:
+    message = f"is niet te lezen als {path.suffix[1:]}: bewaar het opnieuw"
+    return UnreadableError("onleesbaar", message)

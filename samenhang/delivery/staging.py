@@ -10,12 +10,11 @@ from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
 
 from samenhang import query
 from samenhang.contract import BY_NAME, TABLES, Table
-from samenhang.delivery import checks, files, headers, levering, outline, personal, tables
+from samenhang.delivery import checks, files, headers, levering, outline, personal, reading, tables
 from samenhang.delivery.cells import PARSED, parse
 from samenhang.delivery.checks import Check
 from samenhang.delivery.levering import Levering
 from samenhang.delivery.problems import CELL_TITLES, TABLE_RULES, Broken, of_rows, refusal, too_many
-from samenhang.delivery.reading import read
 from samenhang.delivery.sheet import LINE, Sheet, UnreadableError
 from samenhang.errors import DeliveryRefused, Problem
 
@@ -121,10 +120,16 @@ def _head(work: _Work) -> None:
 def _table(work: _Work, table: Table) -> None:
     path = work.paths[table.name]
     try:
-        sheet = read(work.connection, path)
+        sheet = reading.read(work.connection, path)
+        # The cells of a parquet file are read here.
+        with reading.in_words(path):
+            _judged(work, table, sheet)
     except UnreadableError as error:
         work.problems.append(refusal(path.name, "", error.rule, 0, f"{path.name} {error}."))
-        return
+
+
+def _judged(work: _Work, table: Table, sheet: Sheet) -> None:
+    path = work.paths[table.name]
     found = list(headers.problems(path.name, sheet.headers, table))
     work.problems += found
     rows, broken = parse(work.connection, table, sheet, work.delivery_id)

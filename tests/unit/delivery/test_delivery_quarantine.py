@@ -179,24 +179,6 @@ def test_a_ragged_row_keeps_the_numbers_of_the_others(tmp_path: Path) -> None:
     assert rows.fetchall() == [(2,), (3,), (5,), (8,)]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_an_empty_line_keeps_the_numbers_of_the_others(tmp_path: Path, end: str) -> None:
-    drawn = tables()
-    drawn["kosten"][5] = drawn["kosten"][5][:4]
-    drawn["kosten"][6][4] = "anders"
-    folder = write(tmp_path / "levering", drawn)
-    lines = (folder / "kosten.csv").read_text().splitlines()
-    # Empty lines in rows 4 and 8, so what stood in rows 6 and 7 stands in rows 7 and 9.
-    lines = [*lines[:3], "", *lines[3:6], "", *lines[6:], "", ""]
-    (folder / "kosten.csv").write_bytes((end.join(lines) + end).encode())
-    connection, result = staged(folder, accept=True)
-    apart = connection.table("staging.quarantine").order("row_number").project("row_number, rule")
-    assert apart.fetchall() == [(7, "velden"), (9, "code")]
-    assert "bij 1 rij (rij 9)" in next(p.message for p in result.problems if p.rule == "code")
-    counts = connection.table("staging.delivery_file").filter("table_name = 'cost'")
-    assert counts.project("rows_delivered, rows_loaded").fetchall() == [(40, 38)]
-
-
 def test_formulas_of_xlsx(tmp_path: Path) -> None:
     drawn = {"wijken": tables()["wijken"]}
     folder = write(tmp_path / "levering", drawn, basis=["wijken", "doelen"])

@@ -317,27 +317,3 @@ def test_parquet_with_a_column_twice(tmp_path: Path) -> None:
     names = ["indicator", "jaar", "streefwaarde", "bron", "jaar"]
     pq.write_table(pa.Table.from_arrays([column] * 5, names=names), folder / "doelen.parquet")
     assert [(p.column, p.rule) for p in refused(folder)] == [("jaar", "dubbel")]
-
-
-@pytest.mark.parametrize(("first", "second"), [("kort;2", "3"), ("", "")])
-def test_two_quotes_that_swallow_rows_refuse_the_file(
-    tmp_path: Path, first: str, second: str
-) -> None:
-    folder = write(tmp_path / "levering", tables())
-    lines = (folder / "huishoudens.csv").read_text().splitlines()
-    lines[10] = lines[10].rsplit(";", 1)[0] + ';"45-64' + first
-    lines[30] = lines[30].rsplit(";", 1)[0] + ';45-64"' + second
-    (folder / "huishoudens.csv").write_text("\n".join(lines) + "\n")
-    assert (
-        "huishoudens.csv heeft een aanhalingsteken dat in rij 11 niet sluit: sluit elk "
-        "aanhalingsteken en verdubbel een aanhalingsteken in een waarde."
-    ) in sentences(folder)
-
-
-def test_quotes_that_close_in_their_row_are_read(tmp_path: Path) -> None:
-    folder = write(tmp_path / "levering", tables())
-    text = (folder / "wijken.csv").read_text().replace("Rietland", '"Riet;""land"""')
-    (folder / "wijken.csv").write_text(text)
-    connection, _ = staged(folder)
-    names = connection.table("staging.wijk").project("wijk_name").order("all").fetchall()
-    assert names == [('Riet;"land"',), ("Ringvaart",)]
