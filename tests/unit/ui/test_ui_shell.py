@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import gzip
 import re
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -39,6 +41,12 @@ class Upstream:
         await send({"type": "http.response.body", "body": body[half:]})
 
 
+def in_a_loop(answering: Coroutine[Any, Any, None]) -> None:
+    """Run it in a thread of its own: the browser tests keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, answering).result()
+
+
 def ask(app: Any, path: str, **headers: str) -> tuple[dict[str, str], bytes]:
     sent: list[Any] = []
 
@@ -54,7 +62,7 @@ def ask(app: Any, path: str, **headers: str) -> tuple[dict[str, str], bytes]:
         "path": path,
         "headers": [(k.replace("_", "-").encode(), v.encode()) for k, v in headers.items()],
     }
-    asyncio.run(app(scope, receive, send))
+    in_a_loop(app(scope, receive, send))
     found = {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
     return found, b"".join(message.get("body", b"") for message in sent[1:])
 
@@ -142,7 +150,7 @@ def test_other_kinds_of_connection_pass_untouched() -> None:
         "path": "/_stcore/stream",
         "headers": [(b"accept-encoding", b"x")],
     }
-    asyncio.run(app(scope, None, None))
+    in_a_loop(app(scope, None, None))
     assert scopes == [scope]
 
 
