@@ -56,8 +56,8 @@ def build(
 ) -> BuildResult:
     """Build a store of deliveries and make it the current one; `progress` hears each step.
 
-    Raises DeliveryRefused for what was delivered and BuildFailed for all else that goes wrong;
-    the store that was there stays as it was.
+    Raises DeliveryRefused for what was delivered, StoreError for a secret that is not that of the
+    store in the folder, and BuildFailed for all else; the store that was there stays as it was.
     """
     say = progress or _silent
     target = Path(folder) if folder is not None else store.folder()
@@ -67,7 +67,7 @@ def build(
             say(f"Levering {Path(one).name} lezen en controleren")
             with _in_words():
                 delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine)
-        return calculate(connection, target, secret or store.secret(target, create=True), say)
+        return calculate(connection, target, secret or store.secret_for_build(target), say)
 
 
 def build_example(folder: Path | str, progress: Progress | None = None) -> BuildResult:

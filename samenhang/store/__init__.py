@@ -6,7 +6,7 @@ from samenhang.store.key_file import DEMO as DEMO_SECRET
 from samenhang.store.key_file import fingerprint
 from samenhang.store.key_file import read as secret
 from samenhang.store.place import configured, current, example_folder, folder, lock, publish
-from samenhang.store.reader import FORMAT_VERSION, Store, open
+from samenhang.store.reader import FORMAT_VERSION, Store, open, secret_for_build
 
 __all__ = [
     "DEMO_SECRET",
@@ -21,4 +21,5 @@ __all__ = [
     "open",
     "publish",
     "secret",
+    "secret_for_build",
 ]

@@ -12,7 +12,7 @@ from samenhang.errors import StoreError
 
 # Known to everybody, so only for households that were invented; the build and `open` guard this.
 DEMO = b"polderstad is verzonnen, 2021-25"
-_FILE = "geheim.key"
+NAME = "geheim.key"
 _BYTES = 32
 
 
@@ -23,7 +23,7 @@ def fingerprint(key: bytes) -> str:
 
 def path_of(store_folder: Path) -> Path:
     """Return the file of SAMENHANG_SECRET_FILE, else `geheim.key` beside the store."""
-    return Path(os.environ.get("SAMENHANG_SECRET_FILE") or store_folder / _FILE)
+    return Path(os.environ.get("SAMENHANG_SECRET_FILE") or store_folder / NAME)
 
 
 def read(store_folder: Path, *, create: bool = False) -> bytes:
@@ -38,7 +38,7 @@ def read(store_folder: Path, *, create: bool = False) -> bytes:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except FileNotFoundError as error:
         raise StoreError(
-            f"De geheime sleutel {path} ontbreekt. Zet de bewaarde kopie terug; "
+            f"De geheime sleutel {path.name} ontbreekt. Zet de bewaarde kopie terug; "
             "zonder deze sleutel is de opslag niet te openen."
         ) from error
     except (OSError, ValueError) as error:
@@ -59,6 +59,6 @@ def _create_secret(path: Path) -> None:
 
 def _wrong_secret(path: Path) -> StoreError:
     return StoreError(
-        f"De geheime sleutel {path} is niet leesbaar of geen sleutel van 64 hexadecimale tekens. "
-        "Zet de bewaarde kopie terug."
+        f"De geheime sleutel {path.name} is niet leesbaar of geen sleutel van 64 hexadecimale "
+        "tekens. Zet de bewaarde kopie terug."
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from samenhang.errors import BuildFailed, StoreError
+from samenhang.store import key_file
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 POINTER = "actueel"
@@ -18,8 +19,17 @@ _STORE_NAME = re.compile(r"store-[0-9A-Za-z-]+\.duckdb")
 
 
 def configured() -> bool:
-    """Say whether somebody chose a store: by SAMENHANG_STORE, or by a build in the usual place."""
-    return bool(os.environ.get("SAMENHANG_STORE")) or (folder() / POINTER).exists()
+    """Say whether somebody chose a store: by SAMENHANG_STORE, or by a build in the usual place.
+
+    A secret without its store counts too: what was built there is lost, not never made.
+    """
+    usual = folder()
+    return "SAMENHANG_STORE" in os.environ or holds_store(usual) or (usual / key_file.NAME).exists()
+
+
+def holds_store(store_folder: Path) -> bool:
+    """Say whether a folder holds a store file or a pointer to one."""
+    return (store_folder / POINTER).exists() or any(store_folder.glob("store-*.duckdb"))
 
 
 def folder() -> Path:
@@ -39,7 +49,7 @@ def current(store_folder: Path) -> Path:
         name = pointer.read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
         raise StoreError(
-            f"In {store_folder} staat geen opslag. Controleer SAMENHANG_STORE, "
+            f"In {store_folder.resolve().name} staat geen opslag. Controleer SAMENHANG_STORE, "
             "of maak de opslag met `python -m samenhang build`."
         ) from error
     except (OSError, ValueError) as error:
@@ -48,7 +58,7 @@ def current(store_folder: Path) -> Path:
         raise _wrong_pointer(pointer)
     if not (store_folder / name).is_file():
         raise StoreError(
-            f"De opslag {name} waar {pointer} naar wijst, is er niet. "
+            f"De opslag {name} waar {pointer.name} naar wijst, is er niet. "
             "Zet het bestand terug of bouw de opslag opnieuw."
         )
     return store_folder / name
@@ -56,7 +66,7 @@ def current(store_folder: Path) -> Path:
 
 def _wrong_pointer(pointer: Path) -> StoreError:
     return StoreError(
-        f"Het bestand {pointer} is beschadigd: er hoort de naam van een opslag in te staan. "
+        f"Het bestand {pointer.name} is beschadigd: er hoort de naam van een opslag in te staan. "
         "Bouw de opslag opnieuw."
     )
 
@@ -70,12 +80,13 @@ def lock(store_folder: Path) -> Iterator[None]:
         guard.acquire()
     except Timeout as error:
         raise BuildFailed(
-            f"In {store_folder} wordt al gebouwd. Wacht tot dat klaar is en probeer het opnieuw."
+            f"In {store_folder.resolve().name} wordt al gebouwd. Wacht tot dat klaar is en probeer "
+            "het opnieuw."
         ) from error
     except OSError as error:
         raise BuildFailed(
-            f"{store_folder} is geen map waarin geschreven mag worden. Kies een andere map met "
-            "SAMENHANG_STORE of --store."
+            f"{store_folder.resolve().name} is geen map waarin geschreven mag worden. Kies een "
+            "andere map met SAMENHANG_STORE of --store."
         ) from error
     try:
         yield

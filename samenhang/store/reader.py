@@ -25,6 +25,17 @@ _SETTINGS: Mapping[str, str | bool | int] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+# What the app asks: a store must hold every table of these.
+_ASKED = tuple(
+    name
+    for folder in ("gate", "public", "quality")
+    for name in queries.names(folder)
+    if not name.startswith("quality/sums/")
+)
+_BROKEN = (
+    *(duckdb.IOException, duckdb.FatalException, duckdb.SerializationException),
+    *(duckdb.CatalogException, duckdb.BinderException),
+)
 # DuckDB gives one process one database per file: two opens share it, the last close ends it.
 _shared: dict[Path, tuple[duckdb.DuckDBPyConnection, int]] = {}
 _guard = threading.Lock()
@@ -76,6 +87,38 @@ def open(folder: Path | str | None = None) -> Store:
         raise
 
 
+def secret_for_build(folder: Path | str) -> bytes:
+    """Return the secret for a build in a folder; only the first real build there may make it.
+
+    Raises StoreError when the store that stands there was made with another secret, or with one
+    that is lost: new noise over the same households would tell more than either store alone.
+    """
+    store_folder = Path(folder)
+    known = _mark_of_current(store_folder)
+    if known is None:
+        return key_file.read(store_folder, create=True)
+    secret = key_file.read(store_folder)
+    if known and key_file.fingerprint(secret) != known:
+        raise _other_secret(place.current(store_folder), store_folder)
+    return secret
+
+
+def _mark_of_current(store_folder: Path) -> str | None:
+    """Return the fingerprint of the real store in a folder: null without one, empty if damaged."""
+    if not place.holds_store(store_folder):
+        return None
+    try:
+        path = place.current(store_folder).resolve()
+        connection = _acquire(path)
+        try:
+            _, _, known, _, example = _meta(path, connection)
+        finally:
+            _release(path)
+    except StoreError:
+        return ""
+    return None if example else str(known)
+
+
 def _acquire(path: Path) -> duckdb.DuckDBPyConnection:
     with _guard:
         connection, users = _shared.get(path) or (_connect(path), 0)
@@ -111,12 +154,28 @@ def _verified(path: Path, store_folder: Path, connection: duckdb.DuckDBPyConnect
         )
     secret = key_file.DEMO if example else key_file.read(store_folder)
     if key_file.fingerprint(secret) != known:
-        raise StoreError(
-            f"De opslag {path.name} is met een andere geheime sleutel gemaakt dan "
-            f"{key_file.path_of(store_folder)}. Zet de juiste sleutel terug of bouw opnieuw."
-        )
+        raise _other_secret(path, store_folder)
+    for query in _ASKED:
+        _bind(path, connection, query)
     years = tuple(year for (year,) in _read(path, connection, "build/read_years"))
     return Store(path, store_folder, build_id, secret, invented, example, years, connection)
+
+
+def _other_secret(path: Path, store_folder: Path) -> StoreError:
+    key = key_file.path_of(store_folder).name
+    return StoreError(
+        f"De opslag {path.name} is met een andere geheime sleutel gemaakt dan {key}. "
+        "Zet de juiste sleutel terug of bouw opnieuw in een lege map."
+    )
+
+
+def _bind(path: Path, connection: duckdb.DuckDBPyConnection, query: str) -> None:
+    """See that the store has the tables of a query, without running it."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(f"prepare asked as {queries.load(query).sql}")
+    except duckdb.Error as error:
+        raise _damaged(path) from error
 
 
 def _meta(path: Path, connection: duckdb.DuckDBPyConnection) -> tuple[Any, ...]:
@@ -146,7 +205,7 @@ def _guarded(
         raise Refused(
             f"Deze vraag duurt langer dan {seconds} seconden. Kies minder onderverdelingen."
         ) from error
-    except (duckdb.IOException, duckdb.FatalException, duckdb.SerializationException) as error:
+    except _BROKEN as error:
         raise _damaged(path) from error
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
+import samenhang
 from samenhang import store
 from samenhang.errors import BuildFailed, StoreError
 
@@ -20,8 +21,14 @@ def _no_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SAMENHANG_SECRET_FILE", raising=False)
 
 
+@pytest.fixture(autouse=True, scope="module")
+def _schema(example_store: Path) -> None:
+    global example
+    example = store.current(example_store)
+
+
 def put(folder: Path, build_id: str, *, version: int = store.FORMAT_VERSION) -> Path:
-    """Publish a store with a year of which the number tells which build it is."""
+    """Publish a store with the tables of a real one, empty but for meta and one year."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "geheim.key").write_text(KEY.hex())
     temporary = folder / f"store-{build_id}.duckdb.tmp"
@@ -31,7 +38,13 @@ def put(folder: Path, build_id: str, *, version: int = store.FORMAT_VERSION) -> 
             "$known as fingerprint, false as invented, false as example",
             {"id": build_id, "version": version, "known": store.fingerprint(KEY)},
         )
-        connection.execute("create table period as select 2025 as year, false as provisional")
+        connection.execute(f"attach '{example}' as example (read_only)")
+        names = "select table_name from duckdb_tables() where database_name = 'example'"
+        for (name,) in connection.execute(names).fetchall():
+            if name != "meta":
+                connection.execute(f"create table {name} as from example.{name} limit 0")
+        connection.execute("detach example")
+        connection.execute("insert into period (year) values (2025)")
         connection.execute("create table padding as select random() from range(500000)")
     return store.publish(temporary, folder, build_id)
 
@@ -135,6 +148,30 @@ def test_half_written_file(folder: Path, part: float) -> None:
         store.open(folder)
 
 
+@pytest.mark.parametrize("table", ["household_year", "use_year", "public_figure"])
+def test_a_store_without_a_table(folder: Path, table: str) -> None:
+    with duckdb.connect(folder / "store-een.duckdb") as connection:
+        connection.execute(f"drop table {table}")
+    with pytest.raises(StoreError, match=r"store-een.duckdb is beschadigd.*Zet een kopie terug"):
+        store.open(folder)
+
+
+@pytest.mark.parametrize(
+    ("table", "column"), [("household_year", "presence"), ("public_figure", "value")]
+)
+def test_a_store_without_a_column(folder: Path, table: str, column: str) -> None:
+    with duckdb.connect(folder / "store-een.duckdb") as connection:
+        connection.execute(f"alter table {table} drop column {column}")
+    gate = samenhang.open(folder)
+
+    def ask() -> None:
+        gate.ask(where={"year": 2025})
+        gate.public()
+
+    with pytest.raises(StoreError, match=r"store-een.duckdb is beschadigd"):
+        ask()
+
+
 def test_foreign_files(folder: Path) -> None:
     path = folder / "store-een.duckdb"
     path.write_text("dit is geen opslag\n" * 1000)
@@ -200,3 +237,71 @@ def test_configured_store_that_is_missing_is_no_example(
     assert store.configured()
     with pytest.raises(StoreError, match="leeg"):
         store.open()
+
+
+@pytest.mark.parametrize("left", ["actueel", "store-een.duckdb", "geheim.key"])
+def test_what_is_left_in_the_usual_folder_is_never_an_example(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: str
+) -> None:
+    monkeypatch.setattr(store.place, "PROJECT", tmp_path)
+    usual = tmp_path / "data" / "store"
+    assert not store.configured()
+    put(usual, "een")
+    for file in usual.iterdir():
+        if file.name != left:
+            file.unlink()
+    assert store.configured()
+    with pytest.raises(StoreError):
+        store.open()
+
+
+def test_an_empty_choice_is_a_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(store.place, "PROJECT", tmp_path)
+    monkeypatch.setenv("SAMENHANG_STORE", "")
+    assert store.configured()
+
+
+def test_a_build_over_a_store_needs_its_secret(folder: Path) -> None:
+    assert store.secret_for_build(folder) == KEY
+    (folder / "geheim.key").write_text("ab" * 32)
+    with pytest.raises(StoreError, match=r"andere geheime sleutel.*lege map") as caught:
+        store.secret_for_build(folder)
+    assert caught.value.exit_code == 13
+    (folder / "geheim.key").unlink()
+    with pytest.raises(StoreError, match=r"geheim.key ontbreekt\. Zet de bewaarde kopie terug"):
+        store.secret_for_build(folder)
+    (folder / "actueel").unlink()
+    with pytest.raises(StoreError, match="ontbreekt"):
+        store.secret_for_build(folder)
+    assert not (folder / "geheim.key").exists()
+
+
+def test_a_damaged_store_may_be_built_again_with_its_secret(folder: Path) -> None:
+    (folder / "store-een.duckdb").write_bytes(b"half")
+    assert store.secret_for_build(folder) == KEY
+
+
+def test_a_first_build_makes_the_secret_beside_an_example(tmp_path: Path) -> None:
+    place = tmp_path / example.name
+    place.write_bytes(example.read_bytes())
+    (tmp_path / "actueel").write_text(example.name)
+    made = store.secret_for_build(tmp_path)
+    assert store.secret(tmp_path) == made
+
+
+def test_no_sentence_shows_where_the_store_lies(folder: Path) -> None:
+    seen = []
+    for damage in (
+        lambda: (folder / "geheim.key").write_text("ab" * 32),
+        lambda: (folder / "geheim.key").write_text("kort"),
+        (folder / "geheim.key").unlink,
+        (folder / "store-een.duckdb").unlink,
+        lambda: (folder / "actueel").write_text("weg"),
+        (folder / "actueel").unlink,
+    ):
+        damage()
+        with pytest.raises(StoreError) as caught:
+            store.open(folder)
+        seen.append(str(caught.value))
+    assert len(set(seen)) == 6
+    assert not any(str(folder.parent) in sentence for sentence in seen)
