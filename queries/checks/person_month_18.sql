@@ -11,4 +11,7 @@ from staging.person
 where
     delivery_id = $delivery_id
     -- 15 on 1 January turns 18 in the third year at most, 22 turned 18 five years ago at most
-    and month_18 // 12 - year not between -5 and 3
+    and (
+        month_18 // 12 - year not between -5 and 3
+        or (month_18 is not null and age_class not in ('12-17', '18-22'))
+    )

@@ -25,6 +25,7 @@ _NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS, Kind.NUMBER)
 _IDS = (Kind.PSEUDONYM, Kind.ID)
 _BSN_ROWS = 20  # so many values of 8 or 9 digits before a column is judged as a whole
 _BSN_AMONG_IDS = 5
+_ID_ROWS = 5  # so many phone numbers or postcodes before a column of ids is judged as a whole
 # By chance 9% of such numbers pass; among random hex ids some are all digits.
 _BSN_BEYOND_CHANCE = 0.25
 _DIGITS_BY_CHANCE = 0.01  # 16 random hex signs are all digits once in 2.000
@@ -68,7 +69,7 @@ class File:
 def judge(file: File, broken: bool) -> list[Problem]:
     """Give what looks like personal data in a file just parsed; `broken` if rows break a rule."""
     some = _broken(file) if broken else None
-    return [*_cells(file, some), *_bsn(file, some), *_pseudonyms(file)]
+    return [*_cells(file, some), *_ids(file), *_bsn(file, some), *_pseudonyms(file)]
 
 
 def _broken(file: File) -> DuckDBPyRelation:
@@ -107,6 +108,17 @@ def _cells(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
         rows = query.run(file.connection, query.load(f"staging/{name}")).fetchall()
         for position, what, count, first in rows:
             yield file.refuse(position, what, count, first)
+
+
+def _ids(file: File) -> Iterator[Problem]:
+    """Judge the columns of ids that need not look random, in the rows that fit their form."""
+    for position in range(len(file.read.headers)):
+        column = file.column(position)
+        if column and column.kind is Kind.ID:
+            given = {"named": column.name, "least": _ID_ROWS}
+            rows = query.run(file.connection, query.load("staging/personal_id"), given).fetchall()
+            for what, count, first in rows:
+                yield file.refuse(position, what, count, first)
 
 
 def _as_long_as_a_bsn(file: File, broken: bool) -> list[int]:

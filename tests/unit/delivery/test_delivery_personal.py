@@ -57,6 +57,42 @@ def test_five_bsn_among_other_ids(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("header", ["voorziening_id", "plan_id"])
+@pytest.mark.parametrize(
+    ("form", "meaning", "rows"),
+    [
+        ("NL91ABNA{:010}", "een rekeningnummer (IBAN)", 1),
+        ("nl91abna{:010}", "een rekeningnummer (IBAN)", 1),
+        ("06{:08}", "een telefoonnummer", 21),
+        ("06-{:08}", "een telefoonnummer", 21),
+        ("003120{:07}", "een telefoonnummer", 21),
+        ("{:04}AB", "een postcode", 21),
+    ],
+)
+def test_personal_data_among_ids(
+    tmp_path: Path, header: str, form: str, meaning: str, rows: int
+) -> None:
+    def fill(count: int) -> Tables:
+        given = tables()
+        for at, row in enumerate(given["voorzieningen"]):
+            row.append("plan_id" if at == 0 else f"plan-{at}")
+        place = given["voorzieningen"][0].index(header)
+        for at, row in enumerate(given["voorzieningen"][1 : count + 1]):
+            row[place] = form.format(8232 + at)
+        del given["kosten"], given["bekostiging"], given["publiek_cijfer"]
+        return given
+
+    found = sentences(write(tmp_path / "levering", fill(rows)))
+    where = "1 rij (rij 2)" if rows == 1 else f"{rows} rijen (de eerste is rij 2)"
+    assert found == [
+        f"In voorzieningen.csv lijkt kolom {header} bij {where} op {meaning}: "
+        "haal dit weg voor u levert."
+    ]
+    if rows > 1:
+        # Half of a column may look like it by chance.
+        assert staged(write(tmp_path / "half", fill(rows - 1)))[1].problems == ()
+
+
 def test_bsn_as_household_id(tmp_path: Path) -> None:
     given = tables()
     for at, row in enumerate(given["huishoudens"][1:]):

@@ -26,9 +26,17 @@ def _again(table: str) -> Callable[[Tables], None]:
 
 
 def _age(drawn: Tables) -> None:
-    # 40 in 2024 cannot have turned 18 in 2024; 18 in 2023 is 19 on 1 January 2024
-    drawn["personen"][1][4] = "2010-05"
-    drawn["personen"][2][4] = "2023-05"
+    # 18 in 2010 is no 18-22 in 2024; 18 in 2023 or in 2026 is 19 or 15 on 1 January 2024
+    drawn["personen"][1][3:5] = "18-22", "2010-05"
+    drawn["personen"][2][3:5] = "18-22", "2023-05"
+    drawn["personen"][3][3:5] = "12-17", "2026-12"
+
+
+def _month_at(age: str) -> Callable[[Tables], None]:
+    def change(drawn: Tables) -> None:
+        drawn["personen"][1][3:5] = age, "2024-05"
+
+    return change
 
 
 def _no_owner(drawn: Tables) -> None:
@@ -104,6 +112,16 @@ def _no_owner(drawn: Tables) -> None:
             "leeftijd",
             "In personen.csv past kolom maand_18 bij 1 rij (rij 2) niet bij iemand van 15 tot en "
             "met 22 jaar: laat de kolom leeg bij andere leeftijden; ",
+        ),
+        *(
+            (
+                _month_at(age),
+                "personen.csv",
+                "leeftijd",
+                "In personen.csv past kolom maand_18 bij 1 rij (rij 2) niet bij iemand van 15 tot "
+                "en met 22 jaar: laat de kolom leeg bij andere leeftijden; ",
+            )
+            for age in ("0-3", "4-11", "23-44", "45-64", "75+")
         ),
         (
             _set("voorzieningen", 3, 4, "2"),
