@@ -84,6 +84,7 @@ def calculate(
 ) -> BuildResult:
     """Make a store of what is staged in the connection; the caller holds the lock of the folder."""
     _refuse_clash(connection)
+    _refuse_shared(connection)
     _guard_demo(connection, secret)
     build_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(4)}"
     temporary = folder / f"store-{build_id}.duckdb.tmp"
@@ -144,7 +145,7 @@ def _fill(
         say("Gebruik en samenloop")
         _steps(connection, _USE)
         say("Kosten")
-        _steps(connection, ("cost_year",))
+        _steps(connection, ("cost_owner", "cost_year"))
         connection.register("household_key", made.result())
     _steps(connection, _COST)
     say("Tabellen van de opslag")
@@ -210,6 +211,24 @@ def _refuse_clash(connection: duckdb.DuckDBPyConnection) -> None:
             "Lever een van de twee, of geef de nieuwste een latere peildatum.",
         )
         for both, years, named in _run(connection, "build/clash")
+    ]
+    if problems:
+        raise DeliveryRefused(problems)
+
+
+def _refuse_shared(connection: duckdb.DuckDBPyConnection) -> None:
+    """Raise DeliveryRefused when two municipalities name their households alike."""
+    problems = [
+        Problem(
+            file="huishoudens",
+            column="huishouden_id",
+            rule="zelfde pseudoniem",
+            rows=rows,
+            message=f"In huishoudens van {both} staat {rows} keer hetzelfde huishouden_id in "
+            "hetzelfde jaar: laat elke gemeente met een eigen sleutel pseudonimiseren en lever "
+            "opnieuw.",
+        )
+        for both, rows in _run(connection, "build/shared_ids")
     ]
     if problems:
         raise DeliveryRefused(problems)

@@ -1,6 +1,6 @@
 -- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
 -- grain: one row per delivery, year, household, person, law, post and lump sum or not
--- reads: staging.cost, staging.delivery, work.owner, work.spell, work.person, work.household
+-- reads: staging.cost, work.cost_owner, work.spell, work.person, work.household
 -- reads: lone_post_list
 create table work.cost_year as
 with line as (
@@ -22,20 +22,13 @@ kept as (
     -- A year that another delivery replaced is not counted twice.
     select
         line.*,
-        delivery.gemeente_code,
-        owner.owner_id
+        valid.gemeente_code,
+        valid.owner_id
     from line
-    inner join staging.delivery as delivery on line.delivery_id = delivery.delivery_id
-    left join work.owner as owner
+    inner join work.cost_owner as valid
         on
-            delivery.gemeente_code = owner.gemeente_code
-            and line.year = owner.year
-    where
-        line.delivery_id = owner.delivery_id
-        or (
-            owner.delivery_id is null
-            and line.delivery_id in (select valid.delivery_id from work.owner as valid)
-        )
+            line.delivery_id = valid.delivery_id
+            and line.year = valid.year
 ),
 
 placed as (
@@ -48,7 +41,7 @@ placed as (
         kept.is_lump,
         kept.amount_cents,
         kept.lines,
-        case when spell.law = kept.law then spell.post end as spell_post,
+        spell.post as spell_post,
         coalesce(
             spell_person.household_unit,
             spell_household.unit,

@@ -7,6 +7,7 @@ with spell as (
         now.owner_id as owner_now,
         now.has_persons,
         spell.named_person,
+        spell.person_unit,
         spell.household_unit,
         spell.weight,
         spell.law in ('wmo', 'jeugdwet', 'participatiewet') as counts
@@ -40,7 +41,7 @@ earlier as (
             spell.owner_now = household.owner_id
             and before.household_id = household.household_id
     where
-        spell.named_person is null
+        spell.person_unit is null
         or not spell.has_persons
 )
 

@@ -89,6 +89,15 @@ def _categories(changes: Path) -> pa.Table:
 def _changed(changes: Path) -> list[tuple[str, str, str]]:
     if not changes.exists():
         return []
+    try:
+        return _rows(changes)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise BuildFailed(
+            f"{changes.name} is niet te lezen: sla het op als csv in utf-8; er is niets gebouwd."
+        ) from error
+
+
+def _rows(changes: Path) -> list[tuple[str, str, str]]:
     with changes.open(encoding="utf-8-sig", newline="") as file:
         rows = csv.DictReader(file, delimiter=";")
         names = ("categorie", "post", "zwaarte")

@@ -165,7 +165,7 @@ def test_use_by_post(drawn: Staged) -> None:
     ]
 
 
-def test_a_line_of_another_law_than_its_spell_keeps_its_law(drawn: Staged) -> None:
+def test_a_line_of_another_law_has_the_post_of_its_spell(drawn: Staged) -> None:
     drawn.add("household", {"household_id": "a"})
     drawn.add(
         "provision",
@@ -173,7 +173,7 @@ def test_a_line_of_another_law_than_its_spell_keeps_its_law(drawn: Staged) -> No
     )
     drawn.add("cost", line(100_000, provision_id="v", law="jeugdwet"))
     assert drawn.mart("select post, cost_use from use_year where cost_use > 0") == [
-        ("overig", noised(100_000, "a", "jeugdwet"))
+        ("hulp_bij_huishouden", noised(100_000, "a", "jeugdwet"))
     ]
 
 

@@ -275,6 +275,43 @@ def test_a_change_of_the_categories_that_is_wrong_is_named(drawn: Staged) -> Non
         drawn.build()
 
 
+def test_categories_that_are_not_utf8(drawn: Staged) -> None:
+    (drawn.folder / "indeling.csv").write_bytes(
+        "categorie;post;zwaarte\n01;één;\n".encode("cp1252")
+    )
+    with pytest.raises(BuildFailed, match=r"indeling\.csv is niet te lezen: sla het op als csv"):
+        drawn.build()
+
+
+def test_a_cost_year_that_nobody_replaces_counts_once(tmp_path: Path) -> None:
+    drawn = Staged(tmp_path)
+    drawn.delivery("oud", 2024, peildatum=date(2025, 1, 1))
+    drawn.delivery("nieuw", 2025, peildatum=date(2026, 1, 1))
+    drawn.add("household", {"household_id": "a", "year": 2024}, delivery="oud")
+    drawn.add("household", {"household_id": "a"}, delivery="nieuw")
+    for delivery in ("oud", "nieuw"):
+        drawn.add("cost", {"period_month": "2022-05", "amount_cents": 7}, delivery=delivery)
+    # Only the old one has a line of 2021: nothing is lost.
+    drawn.add("cost", {"period_month": "2021-05", "amount_cents": 5}, delivery="oud")
+    assert drawn.mart(
+        "select year, value from public_figure where kind = 'geleverd' and post is null order by 1"
+    ) == [(2021, 5.0), (2022, 7.0)]
+
+
+def test_two_municipalities_with_the_same_pseudonym(tmp_path: Path) -> None:
+    drawn = Staged(tmp_path)
+    drawn.delivery("een")
+    drawn.delivery("twee", gemeente_code="GM8888", gemeente_naam="Tweedorp")
+    for delivery in ("een", "twee"):
+        drawn.add("household", {"household_id": "a"}, {"household_id": delivery}, delivery=delivery)
+    with pytest.raises(DeliveryRefused) as caught:
+        drawn.build()
+    assert str(caught.value) == (
+        "In huishoudens van een en twee staat 1 keer hetzelfde huishouden_id in hetzelfde jaar: "
+        "laat elke gemeente met een eigen sleutel pseudonimiseren en lever opnieuw."
+    )
+
+
 def test_public_figures_only(tmp_path: Path) -> None:
     drawn = Staged(tmp_path)
     drawn.delivery("een", 2022)

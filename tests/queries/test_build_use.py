@@ -155,6 +155,23 @@ def test_the_person_wins_and_takes_the_spell_along(tmp_path: Path) -> None:
     }
 
 
+def test_help_of_a_person_who_was_not_delivered_is_of_the_household(tmp_path: Path) -> None:
+    drawn = Staged(tmp_path)
+    drawn.delivery("een", 2024, 2025)
+    drawn.add("household", *({"household_id": "a", "year": year} for year in (2024, 2025)))
+    drawn.add("person", *({"person_id": "p", "household_id": "a", "year": y} for y in (2024, 2025)))
+    drawn.add(
+        "provision",
+        {
+            "person_id": "onbekend",
+            "household_id": "a",
+            "start_month": "2024-01",
+            "end_month": "2024-06",
+        },
+    )
+    assert drawn.one("used_last_year, intensity_last_year", "a") == ("gestopt", "licht")
+
+
 def test_a_spell_of_the_household_counts_for_nobody_in_the_person_view(drawn: Staged) -> None:
     drawn.add("household", {"household_id": "a"})
     drawn.add("person", {"person_id": "p", "household_id": "a"})

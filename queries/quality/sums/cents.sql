@@ -1,19 +1,15 @@
 -- title: Geleverde kosten = per huishouden bekend + niet toe te wijzen, tot op de cent
 -- grain: one row per delivery with another sum
--- reads: staging.cost, staging.delivery, work.owner, work.cost_year
+-- reads: staging.cost, work.cost_owner, work.cost_year
 with loaded as (
     select
         cost.delivery_id,
         sum(cost.amount_cents)::bigint as cents
     from staging.cost as cost
-    inner join staging.delivery as delivery on cost.delivery_id = delivery.delivery_id
-    left join work.owner as owner
+    inner join work.cost_owner as valid
         on
-            delivery.gemeente_code = owner.gemeente_code
-            and cost.period_month // 12 = owner.year
-    where
-        coalesce(owner.delivery_id, cost.delivery_id) = cost.delivery_id
-        and cost.delivery_id in (select valid.delivery_id from work.owner as valid)
+            cost.delivery_id = valid.delivery_id
+            and cost.period_month // 12 = valid.year
     group by all
 ),
 
