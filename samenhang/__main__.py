@@ -12,7 +12,7 @@ from typing import Any
 
 import samenhang
 from samenhang import build, delivery, example, store, text
-from samenhang.commandline import Parser, condition, listed, progress, speak_utf8, years
+from samenhang.commandline import Parser, condition, listed, natural, progress, speak_utf8, years
 from samenhang.dimensions import UNITS
 from samenhang.disclosure.published import Published
 from samenhang.errors import DeliveryRefused, Problem, SamenhangError, WrongUse
@@ -45,7 +45,9 @@ def describe_example(one: Parser) -> None:
         default=years("2021-2025"),
         help="eerste en laatste jaar (2021-2025)",
     )
-    add("--seed", metavar="GETAL", type=int, default=7, help="zelfde getal, zelfde levering (7)")
+    add(
+        "--seed", metavar="GETAL", type=natural, default=7, help="zelfde getal, zelfde levering (7)"
+    )
 
 
 def describe_check(one: Parser) -> None:
@@ -220,6 +222,7 @@ def print_table(answer: Published) -> None:
         print("VERZONNEN: dit zijn geen echte inwoners.")
 
 
+STOPPED = 130  # what a shell expects after Ctrl-C
 FORMATS: dict[str, Callable[[Published], None]] = {
     "table": print_table,
     "csv": print_csv,
@@ -243,6 +246,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SamenhangError as error:
         print(error, file=sys.stderr)
         return error.exit_code
+    except KeyboardInterrupt:
+        print("\nGestopt op uw verzoek; een opslag die er was, is nog in gebruik.", file=sys.stderr)
+        return STOPPED
     except BrokenPipeError:
         # The reader (`| head`) has gone; nothing more may be written, also not at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

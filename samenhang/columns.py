@@ -88,8 +88,8 @@ CENTS_LIMIT = 10**15  # no single line of a municipality comes near ten thousand
 
 # CBS columns on origin or country of birth: never delivered, never shown.
 ORIGIN_COLUMNS = (
-    "(.*_geb_.+|.*_(nl|eur|neu|w|nw)_all?|.*(marok|antaru|suri|_tur|ov_nw|herkomst|geboorteland"
-    "|migratie|westers|etnis).*)"
+    "((.*_)?(geb|gbl|hke)_.+|.*_(nl|eu|eur|neu|w|nw)(_all?)?|.*(marok|antaru|suri|_tur|ov_nw"
+    "|herkomst|geboren|geboorteland|nationaliteit|europa|migratie|westers|etnis).*)"
 )
 
 

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NoReturn
 
-from samenhang import text
+from samenhang import columns, text
 from samenhang.errors import WrongUse
 
 EPILOGUE = (
@@ -68,9 +68,17 @@ def years(value: str) -> tuple[int, ...]:
     """Read `2021-2025` or one year as the years from the first to the last."""
     first, _, last = value.partition("-")
     span = tuple(range(int(first), int(last or first) + 1))
-    if not span:
+    low, high = columns.PERIOD
+    if not span or span[0] < low or span[-1] > high:
         raise ValueError
     return span
+
+
+def natural(value: str) -> int:
+    """Read a whole number that is not below zero."""
+    if (number := int(value)) < 0:
+        raise ValueError
+    return number
 
 
 @contextlib.contextmanager
@@ -95,4 +103,4 @@ def speak_utf8(streams: Iterable[object]) -> None:
     """Make output UTF-8 whatever the system's own encoding is."""
     for stream in streams:
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -75,7 +75,7 @@ def _gemeente(value: object) -> bool:
 
 
 def _legal_basis(value: object) -> bool:
-    return isinstance(value, dict) and all(_line(text) for text in value.values())
+    return isinstance(value, dict)
 
 
 def _control(value: object) -> bool:
@@ -135,6 +135,10 @@ def _keys(levering: Levering, given: Mapping[str, Any]) -> None:
         for name in sorted(levering.values.get(group, {}).keys() - set(known)):
             text = f"In {FILE} kent [{group}] de naam {name} niet: kies uit {', '.join(known)}."
             levering.refuse(f"{group}.{name}", "sleutel", text)
+    for name, article in levering.legal_basis.items():
+        if not _line(article):
+            text = f"In {FILE} heeft {name} onder [grondslag] geen artikel: vul een regel tekst in."
+            levering.refuse(f"grondslag.{name}", "vorm", text)
 
 
 def _keep(levering: Levering, today: date) -> None:

@@ -56,6 +56,8 @@ CELL_TITLES: Mapping[str, str] = {
 TABLE_RULES: Mapping[str, str] = {
     "jaren": "staat in kolom {column} bij {rows} een jaar dat niet in jaren van levering.toml "
     "staat: haal de rijen weg of vul jaren aan",
+    "jaar_leeg": "staat geen huishouden van een jaar dat in jaren van levering.toml staat ({count} "
+    "keer): vul de huishoudens van dat jaar aan of haal het jaar weg uit jaren",
     "gemeente": "staat in kolom {column} bij {rows} een andere gemeente dan in levering.toml: "
     "maak beide gelijk",
     "naam": "heeft kolom {column} bij {rows} de naam van een andere wijk: geef elke wijk "

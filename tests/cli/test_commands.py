@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,10 @@ def test_help_is_dutch(command: tuple[str, ...], capsys: pytest.CaptureFixture[s
         (("check",), "Dit ontbreekt: LEVERING."),
         (("example", "x", "--households", "veel"), "Dit klopt niet: --households."),
         (("example", "x", "--years", "2025-2021"), "Dit klopt niet: --years."),
+        (("example", "x", "--years", "1-2"), "Dit klopt niet: --years."),
+        (("example", "x", "--years", "2014-2016"), "Dit klopt niet: --years."),
+        (("example", "x", "--years", "2099-2101"), "Dit klopt niet: --years."),
+        (("example", "x", "--seed", "-1"), "Dit klopt niet: --seed."),
         (("ask", "--where", "jaar"), "Dit klopt niet: --where."),
         (("ask", "--where", "year="), "Dit klopt niet: --where."),
         (("ask", "--vraag", "x"), "Dit is geen bekende optie: --vraag x."),
@@ -260,3 +265,22 @@ def test_a_reader_that_goes_away_is_no_error(opslag: Path) -> None:
     ran = subprocess.run(["sh", "-c", command], cwd=ROOT, capture_output=True, text=True)
     assert "Traceback" not in ran.stderr
     assert "Exception" not in ran.stderr
+
+
+def test_ctrl_c_is_one_sentence(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "samenhang", "example", str(tmp_path / "groot")]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        running.stderr.readline()  # it has begun
+        running.send_signal(signal.SIGINT)
+        said = running.stderr.read()
+    assert running.returncode == 130
+    assert "Gestopt op uw verzoek" in said
+    assert "Traceback" not in said
+
+
+def test_a_name_that_is_no_utf8_is_shown_escaped() -> None:
+    command = [sys.executable, "-m", "samenhang", "ask", "--where", "year=2025", "--store"]
+    ran = subprocess.run([*map(str.encode, command), b"a\xff"], cwd=ROOT, capture_output=True)
+    assert ran.returncode == 13
+    assert b"In a\\udcff staat geen opslag" in ran.stderr

@@ -31,7 +31,7 @@ TOML: Mapping[str, str] = {
     "verantwoordelijke": '"College van Polderstad"',
     "doel": '"beleidsstatistiek"',
     "peildatum": '"2026-01-01"',
-    "jaren": "[2024, 2025]",
+    "jaren": "[2024]",
     "bewaren_tot": '"2030-12-31"',
     "dpia": '"nr. 1"',
     "pseudonimisering_door": '"Gegevensmakelaar"',

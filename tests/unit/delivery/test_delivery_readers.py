@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from small_delivery import H, sentences, staged, tables, write
+from small_delivery import TOML, H, sentences, staged, tables, write
 
 from samenhang.__main__ import main
 
@@ -95,3 +95,11 @@ def test_parquet_that_breaks_while_it_is_read(
         shown = "".join(capfd.readouterr())
         assert DAMAGED in shown
         assert not any(word in shown for word in ("Traceback", "Jansen", "schijf", H[0]))
+
+
+def test_a_year_without_one_household_refuses(tmp_path: Path) -> None:
+    toml = {**TOML, "jaren": "[2023, 2024, 2025]"}
+    assert sentences(write(tmp_path / "levering", tables(), toml=toml)) == [
+        "In huishoudens.csv staat geen huishouden van een jaar dat in jaren van levering.toml "
+        "staat (2 keer): vul de huishoudens van dat jaar aan of haal het jaar weg uit jaren."
+    ]

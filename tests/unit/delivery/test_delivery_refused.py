@@ -81,7 +81,9 @@ def test_an_empty_legal_basis(tmp_path: Path) -> None:
     folder = write(tmp_path / "levering", tables())
     text = (folder / "levering.toml").read_text()
     (folder / "levering.toml").write_text(text.replace('kosten = "art. 1"', 'kosten = " "'))
-    assert any("per bestand een regel tekst die niet leeg is" in m for m in sentences(folder))
+    assert sentences(folder) == [
+        "In levering.toml heeft kosten onder [grondslag] geen artikel: vul een regel tekst in."
+    ]
 
 
 def test_control_totals(tmp_path: Path) -> None:
@@ -250,13 +252,20 @@ def test_another_gemeente_and_a_name_twice(tmp_path: Path) -> None:
     ]
 
 
+ORIGIN = (
+    *("p_geb_nw", "a_marok", "a_nw_all", "a_geb_nl", "a_geb_neu", "a_gbl_eu", "a_hke_neu"),
+    *("a_nl_al", "a_eur_al", "a_neu_al", "Nationaliteit", "GeborenInNederland_17"),
+    *("BuitenEuropa_19", "WestersTotaal_17", "a_eu", "Migratieachtergrond"),
+)
+
+
 def test_figures_on_origin(tmp_path: Path) -> None:
     rows = [["gwb_code", "jaar", "kolom", "waarde", "bron"]]
-    for column in ("a_inw", "p_geb", "p_geb_nw", "a_marok", "a_nw_all"):
+    for column in ("a_inw", "p_geb", *ORIGIN):
         rows.append(["GM9999", "2022", column, "1", "CBS"])
     found = sentences(_with(tmp_path, lambda given: given.update(kerncijfers=rows)))
     assert found == [
-        "In kerncijfers.csv staat in kolom kolom bij 3 rijen (de eerste is rij 4) een cijfer over "
+        "In kerncijfers.csv staat in kolom kolom bij 16 rijen (de eerste is rij 4) een cijfer over "
         "herkomst of geboorteland: haal die rijen weg."
     ]
 
@@ -265,8 +274,12 @@ def test_cost_needs_a_realisation_per_law_and_year(tmp_path: Path) -> None:
     def change(given: Tables) -> None:
         given["kosten"][1][2] = "2025-01"
         given["kosten"][2][2] = "2020-01"  # a year that was not delivered: not to be allocated
+        given["huishoudens"][-1][1] = given["personen"][-1][2] = 2025
 
-    assert sentences(_with(tmp_path, change)) == [
+    given = tables()
+    change(given)
+    toml = {**TOML, "jaren": "[2024, 2025]"}
+    assert sentences(write(tmp_path / "levering", given, toml=toml)) == [
         "In publiek_cijfer.csv ontbreekt de realisatie in bedrag_cent van een wet en een jaar "
         "waarvoor er kosten zijn (1 keer): vul die regels aan."
     ]
