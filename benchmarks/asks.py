@@ -32,7 +32,7 @@ def asked_by_pages() -> dict[Question, str]:
         """
         page = AppTest.from_string(script, default_timeout=60).run()
         assert not page.exception, page.exception
-        for question in opening.gate()._answers:
+        for question in opening.gate()._answers.keys():
             found.setdefault(question, entry.module)
     return found
 
@@ -66,7 +66,7 @@ def _measured(gate: samenhang.Gate, asked: Question, page: str) -> Taken:
 
 def _fresh(gate: samenhang.Gate, asked: Question) -> object:
     """Ask the database again; the total of the selection is known, as it is on a page."""
-    gate._answers.pop(asked, None)
+    gate._answers.forget(asked)
     return gate.answer(asked)
 
 

@@ -45,6 +45,16 @@ class Memory:
                 slot.value, slot.made = make(), True
         return cast(Made, slot.value)
 
+    def keys(self) -> list[Hashable]:
+        """Return the keys that are kept now."""
+        with self._lock:
+            return list(self._slots)
+
+    def forget(self, key: Hashable) -> None:
+        """Let one value go, so that it is made again when it is asked."""
+        with self._lock:
+            self._slots.pop(key, None)
+
 
 class _Same:
     """Stands for one object by being that object; held by the key, so its id stays its own."""

@@ -17,13 +17,18 @@ Labeller = Callable[[str, Level], str]
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of the gate: `where` is sorted, with sets of levels; `laws` None means all."""
+    """What is asked of the gate: `where` is sorted, with sets of levels; `laws` None is all."""
 
     per: tuple[str, ...] = ()
     where: tuple[tuple[str, frozenset[Level]], ...] = ()
     unit: str = "household"
     laws: frozenset[str] | None = None
     income_transfers: bool = False
+
+    @property
+    def counts_cost(self) -> bool:
+        """Whether any cost is asked: `laws` empty means counts alone, which is quicker."""
+        return self.laws != frozenset() and self.unit != "young"
 
     @property
     def filters(self) -> dict[str, frozenset[Level]]:
@@ -80,7 +85,7 @@ def _laws(laws: object) -> frozenset[str] | None:
     if laws is None:
         return None
     given = [laws] if isinstance(laws, str) or not isinstance(laws, Iterable) else list(laws)
-    if not given or not set(given) <= set(words.LAWS):
+    if not set(given) <= set(words.LAWS):
         raise Refused(f"Onbekende wet. Kies uit: {', '.join(words.LAWS)}.")
     return None if set(given) == set(words.LAWS) else frozenset(map(str, given))
 
@@ -101,11 +106,19 @@ def sentence(asked: Question, label: Labeller = level_label) -> str:
     for name, levels in filters.items():
         shown = ", ".join(label(name, level) for level in _ordered(name, levels))
         parts.append(f"{describe(name)}: {shown}")
-    if asked.laws is not None:
-        parts.append(f"kosten van {', '.join(words.LAWS[law] for law in sorted(asked.laws))}")
-    parts.append("met bijstand" if asked.income_transfers else "kosten zonder bijstand")
+    parts.extend(_costs(asked))
     per = [describe(name) for name in asked.per]
     return "; ".join(parts) + (f"; per {' en '.join(per)}." if per else ".")
+
+
+def _costs(asked: Question) -> list[str]:
+    if not asked.counts_cost:
+        return []
+    named = ", ".join(words.LAWS[law] for law in sorted(asked.laws or ()))
+    return [
+        *([f"kosten van {named}"] if named else []),
+        "met bijstand" if asked.income_transfers else "kosten zonder bijstand",
+    ]
 
 
 def _ordered(name: str, levels: frozenset[Level]) -> list[Level]:

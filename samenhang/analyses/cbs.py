@@ -81,8 +81,8 @@ def _without_clients(gate: Gate, gemeente: str, wijk: str | None) -> str:
 
 def _counts(gate: Gate, where: Mapping[str, Any], unit: str) -> pd.DataFrame:
     """Return number × kind with totals and remainders: number, kind, n, reason."""
-    total = gate.ask(where=where, unit=unit).total()
-    cells = gate.ask(per=["n_provisions", "laws"], where=where, unit=unit).table
+    total = gate.ask(where=where, unit=unit, laws=()).total()
+    cells = gate.ask(per=["n_provisions", "laws"], where=where, unit=unit, laws=()).table
     inner = cells.set_index(["n_provisions", "laws"])["n"].to_dict()
     numbers = _one_way(gate, where, unit, "n_provisions", NUMBERS)
     rows = _block(TOTAL, total, _one_way(gate, where, unit, "laws", KINDS))
@@ -96,7 +96,7 @@ def _counts(gate: Gate, where: Mapping[str, Any], unit: str) -> pd.DataFrame:
 def _one_way(
     gate: Gate, where: Mapping[str, Any], unit: str, name: str, labels: Mapping[Any, str]
 ) -> dict[str, Any]:
-    table = gate.ask(per=[name], where=where, unit=unit).table
+    table = gate.ask(per=[name], where=where, unit=unit, laws=()).table
     found = table.set_index(name)["n"].to_dict()
     return {label: found[level] for level, label in labels.items()}
 

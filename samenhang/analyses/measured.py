@@ -36,8 +36,8 @@ def counts(
     The table of all levels serves every indicator on that dimension, so a profile asks it once.
     """
     if len(levels) != 1:
-        return gate.ask(per, {**area, name: levels})
-    table = gate.ask((*per, name), area)
+        return gate.ask(per, {**area, name: levels}, laws=())
+    table = gate.ask((*per, name), area, laws=())
     rows = table.table[table.table[name] == levels[0]]
     return table.derived(table=rows.drop(columns=name).reset_index(drop=True))
 
@@ -47,7 +47,7 @@ def whole_of(
 ) -> Published:
     """Return the households that a share is a part of."""
     if not indicator.of:
-        return gate.ask(per, area)
+        return gate.ask(per, area, laws=())
     return counts(gate, per, area, indicator.dimension, indicator.of)
 
 

@@ -74,7 +74,7 @@ def _counts(gate: Gate, where: Mapping[str, Level], everyone: int | None) -> _Co
 
 
 def _both(gate: Gate, where: Mapping[str, Level], *posts: str) -> int | None:
-    return gate.ask(where={**where, **{f"uses_{post}": 1 for post in posts}}).total()
+    return gate.ask(where={**where, **{f"uses_{post}": 1 for post in posts}}, laws=()).total()
 
 
 def _table(counts: _Counts) -> pd.DataFrame:

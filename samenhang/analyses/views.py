@@ -38,12 +38,14 @@ def persons_and_households(
     For the whole municipality only: persons are not counted per wijk.
     """
     where = headline.place(year, gemeente, None)
-    households = gate.ask(per=["laws"], where={**where, "n_laws": SUPPORT})
+    households = gate.ask(per=["laws"], where={**where, "n_laws": SUPPORT}, laws=())
     if not gate.catalogue.has("person"):
         return _missing(households, using.NO_PERSONS)
-    persons = gate.ask(per=["laws"], where={**where, "n_laws": SUPPORT}, unit="person")
+    persons = gate.ask(per=["laws"], where={**where, "n_laws": SUPPORT}, unit="person", laws=())
     shares = [
-        _shares(asked, gate.ask(where={**where, "n_laws": MULTIPLE}, unit=asked.unit), series)
+        _shares(
+            asked, gate.ask(where={**where, "n_laws": MULTIPLE}, unit=asked.unit, laws=()), series
+        )
         for asked, series in ((persons, PERSONS), (households, HOUSEHOLDS))
     ]
     table = _typed([row for pair in zip(*shares, strict=True) for row in pair])
@@ -126,7 +128,7 @@ def moments(gate: Gate, *, year: int, gemeente: str, wijk: str | None = None) ->
     """Return households with several laws in the year, in one month of it, and on its last day."""
     where = headline.place(year, gemeente, wijk)
     asked = [
-        (label, series, gate.ask(where={**where, dimension: levels}))
+        (label, series, gate.ask(where={**where, dimension: levels}, laws=()))
         for label, three in ((_SEVERAL, False), (_THREE, True))
         for series, dimension, levels in _when(three=three)
     ]

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -16,6 +15,7 @@ from samenhang.disclosure.catalogue import Catalogue
 from samenhang.disclosure.combinations import with_others
 from samenhang.disclosure.published import NOT_ASKED, Published
 from samenhang.disclosure.reference import Reference
+from samenhang.memory import Memory
 from samenhang.query import load
 from samenhang.selection import Question, Where
 from samenhang.store import Store
@@ -29,8 +29,7 @@ class Gate(Reference):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store, Catalogue(store))
-        self._answers: OrderedDict[Question, Published] = OrderedDict()
-        self._lock = threading.Lock()
+        self._answers = Memory(MOST_REMEMBERED)
 
     def ask(
         self,
@@ -43,22 +42,15 @@ class Gate(Reference):
         """Return the protected answer to one question; raises Refused with a Dutch sentence.
 
         `per` names the dimensions of the rows, `where` the levels that count; `year` is one of the
-        two. `laws` names the laws whose cost is summed (all), `income_transfers` adds bijstand.
+        two. `laws` names the laws whose cost is summed (all; empty: counts alone, which is
+        quicker), `income_transfers` adds bijstand.
         """
         asked = selection.question(per, where, unit, laws, income_transfers)
         return self.answer(grammar.canonical(asked, self.catalogue))
 
     def answer(self, asked: Question) -> Published:
         """Return the answer to a canonical question, from memory when it was given before."""
-        with self._lock:
-            known = self._answers.get(asked)
-            if known is not None:
-                self._answers.move_to_end(asked)
-        published = known or self._publish(asked)
-        with self._lock:
-            self._answers[asked] = published
-            while len(self._answers) > MOST_REMEMBERED:
-                self._answers.popitem(last=False)
+        published = self._answers.get(asked, partial(self._publish, asked))
         # A copy on write: what a caller does to his table never reaches the next one.
         return dataclasses.replace(
             published,
@@ -102,8 +94,10 @@ class Gate(Reference):
             parameters["years"] = sorted(asked.filters.get("year", self.catalogue.years), key=int)
         if asked.unit == "use":
             parameters["posts"] = _posts(asked)
-        elif asked.unit != "young":
+        elif asked.counts_cost:
             parameters["costs"] = _costs(asked)
+        elif asked.unit != "young":
+            return f"gate/{asked.unit}_count", parameters
         return f"gate/{asked.unit}", parameters
 
     def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
@@ -138,7 +132,7 @@ def _costs(asked: Question) -> list[str]:
 
 
 def _posts(asked: Question) -> list[str]:
-    laws = set(asked.laws or LAWS)
+    laws = set(LAWS if asked.laws is None else asked.laws)
     return [
         post
         for post in POSTS

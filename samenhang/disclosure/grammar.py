@@ -89,7 +89,7 @@ def _municipal_only(asked: Question, catalogue: Catalogue) -> None:
 
 
 def _most(asked: Question) -> None:
-    count = len(set(asked.dimensions) - {"year"}) + (asked.laws is not None)
+    count = len(set(asked.dimensions) - {"year"}) + bool(asked.laws)
     if count > MOST_DIMENSIONS:
         raise Refused(
             f"Een vraag mag hoogstens {MOST_DIMENSIONS} kenmerken hebben naast het jaar; "

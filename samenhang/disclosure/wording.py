@@ -33,7 +33,7 @@ def definition(asked: Question, institutions: bool) -> str:
     parts = [_UNITS[asked.unit]]
     if not institutions:
         parts.append("Bewoners van instellingen tellen niet mee.")
-    if asked.unit != "young":
+    if asked.counts_cost:
         laws = sorted(asked.laws or LAWS, key=list(LAWS).index)
         names = (
             "alle vijf de wetten" if asked.laws is None else ", ".join(LAWS[law] for law in laws)

@@ -68,6 +68,18 @@ def test_the_cost_of_several_laws_is_the_sum_of_the_published_ones() -> None:
     assert abs(both - sum(one.values())) <= 1_500 + 500 + 2_500  # three figures of each
 
 
+def test_no_laws_is_the_same_counts_without_cost() -> None:
+    rows = households((300, {"cost_wmo": 100_000}), (200, {"n_laws": 1, "cost_wmo": 50_000}))
+    drawn = gate(rows, person_year=pd.concat([rows, rows], ignore_index=True))
+    for unit in ("household", "person"):
+        asked = {"per": ["n_laws"], "where": {"year": 2025}, "unit": unit}
+        full, counted = drawn.ask(**asked).table, drawn.ask(**asked, laws=()).table
+        assert counted["cost"].isna().all()
+        assert counted["n"].equals(full["n"])
+        assert counted.loc[counted["n"].notna(), "reason"].isna().all()
+        assert "Kosten" not in drawn.ask(**asked, laws=()).definition
+
+
 def test_bijstand_counts_only_on_request() -> None:
     rows = households((200, {"cost_participatiewet": 100_000, "cost_bijstand": 1_500_000}))
     drawn = gate(rows)

@@ -1,0 +1,18 @@
+-- title: Huishoudens per combinatie van de gevraagde kenmerken, zonder kosten
+-- grain: one row per atom: a combination of levels of the asked dimensions
+-- reads: household_year
+-- $dims: names of the dimension columns, always with year
+-- $years: the years asked
+-- $institutions: whether residents of institutions count
+select
+    columns(lambda name: list_contains($dims, name)),
+    count(*) as members,
+    sum(presence)::bigint as present,
+    count(*) as households,
+    count(*) as squares,
+    bit_xor(rkey) as set_key
+from household_year
+where
+    list_contains($years, year)
+    and ($institutions or household_type <> 'institutioneel')
+group by all
