@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -50,13 +49,7 @@ class Gate(Reference):
 
     def answer(self, asked: Question) -> Published:
         """Return the answer to a canonical question, from memory when it was given before."""
-        published = self._answers.get(asked, partial(self._publish, asked))
-        # A copy on write: what a caller does to his table never reaches the next one.
-        return dataclasses.replace(
-            published,
-            table=published.table.copy(deep=False),
-            anchor=published.anchor.copy(deep=False),
-        )
+        return self._answers.get(asked, partial(self._publish, asked)).own()
 
     def _publish(self, asked: Question) -> Published:
         query, parameters = self._query(asked)

@@ -65,6 +65,12 @@ class Published:
             return None
         return int(rows[column].iloc[0])
 
+    def own(self) -> Published:
+        """Return a copy on write: what a caller does to his table never reaches the next one."""
+        return dataclasses.replace(
+            self, table=self.table.copy(deep=False), anchor=self.anchor.copy(deep=False)
+        )
+
     def derived(
         self, table: pd.DataFrame, *, unit: str | None = None, definition: str = ""
     ) -> Published:

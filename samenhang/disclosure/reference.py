@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from samenhang.disclosure.catalogue import Catalogue, Wijk
 from samenhang.disclosure.published import Published, Source
+from samenhang.memory import Memory
 from samenhang.query import load
 from samenhang.store import Store
 
 COLUMNS = (*("year", "topic", "law", "post", "measure", "kind", "value", "source", "page", "area"),)
 STEP = 10
+MOST_REMEMBERED = 256
 PUBLIC = "Openbaar cijfer: staat hier precies zoals de bron het geeft."
 DELIVERED = "Wat is geleverd en gecontroleerd; dit zegt niets over een huishouden."
 
@@ -24,6 +27,7 @@ class Reference:
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self.store = store
         self.catalogue = catalogue
+        self._figures = Memory(MOST_REMEMBERED)
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -67,6 +71,9 @@ class Reference:
             "area": area,
         }
         parameters = {name: _listed(value) for name, value in chosen.items()}
+        return self._figures.get(str(parameters), partial(self._public, parameters)).own()
+
+    def _public(self, parameters: dict[str, Any]) -> Published:
         table = pd.DataFrame(self.store.rows("public/figures", **parameters), columns=list(COLUMNS))
         return self._exact("public/figures", parameters, _typed(table))
 
