@@ -32,7 +32,7 @@ def asked_by_pages() -> dict[Question, str]:
         """
         page = AppTest.from_string(script, default_timeout=60).run()
         assert not page.exception, page.exception
-        for question in opening.gate()._answers.keys():
+        for question in opening.gate()._answers.known():
             found.setdefault(question, entry.module)
     return found
 

@@ -45,7 +45,7 @@ class Memory:
                 slot.value, slot.made = make(), True
         return cast(Made, slot.value)
 
-    def keys(self) -> list[Hashable]:
+    def known(self) -> list[Hashable]:
         """Return the keys that are kept now."""
         with self._lock:
             return list(self._slots)
