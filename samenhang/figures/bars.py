@@ -20,7 +20,7 @@ from samenhang.figures.template import draw, nothing, room, silent
 LINE = 18
 BAR = 16
 GAP = 14
-WRAP = 50
+WRAP = 55  # letters that fit on a phone of 390 pixels
 HIDDEN_PART = 0.05
 
 Say = Callable[[Row], str]

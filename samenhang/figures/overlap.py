@@ -112,9 +112,10 @@ def combinations(published: Published, *, palette: Palette) -> Chart:
 
 
 def _with_cost(row: Row) -> str:
-    if row.value is None or row.cost is None:
+    if row.value is None:
         return row.words("count")
-    return f"{row.words('count')} huishoudens, gemiddeld {text.euro(row.cost)}"
+    mean = "" if row.cost is None else f", gemiddeld{text.NO_BREAK}{text.euro(row.cost)}"
+    return f"{row.words('count')} huishoudens{mean}"
 
 
 def paired(
@@ -169,7 +170,8 @@ def pairs(published: Published, *, palette: Palette) -> Chart:
         published,
         palette,
         traces,
-        height=_CELL * len(names) + 24,
+        height=_CELL * len(names),
+        above=24,
         xaxis=_numbered(palette, names, range=[-0.5, len(names) - 0.5], side="top"),
         yaxis=_named(palette, names),
     )

@@ -13,13 +13,12 @@ from samenhang.disclosure.published import Published
 from samenhang.figures.bars import LINE, WRAP, reference_line
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
-from samenhang.figures.rows import Row, in_words, rows
-from samenhang.figures.template import draw, nothing, silent, swatch
+from samenhang.figures.rows import MARKERS, Row, in_words, rows
+from samenhang.figures.template import draw, nothing, silent, verdicts
 from samenhang.figures.years import years
 from samenhang.memory import kept
 
 _THEME = 34
-_MARKERS = {"hoger": "triangle-up", "lager": "triangle-down"}
 
 
 @kept
@@ -36,13 +35,11 @@ def spine(published: Published, *, palette: Palette, reference_label: str = "Gem
     placed, themes, total = _places(all_rows, reference_label)
     spans = [(place.middle - 11, place.middle + 11) for place in placed]
     traces = [
-        _span(placed, "low", "high", palette.band, "laagste tot hoogste wijk"),
-        _span(placed, "middle_low", "middle_high", palette.middle, "middelste helft van de wijken"),
+        _span(placed, "low", "high", palette.band, "alle wijken"),
+        _span(placed, "middle_low", "middle_high", palette.middle, "middelste helft"),
         *reference_line(palette, 0, spans, reference_label),
         _wijk(placed, palette),
-        swatch(palette, "triangle-up", palette.main, "duidelijk hoger"),
-        swatch(palette, "circle", palette.main, "vergelijkbaar"),
-        swatch(palette, "triangle-down", palette.main, "duidelijk lager"),
+        *verdicts(all_rows, palette),
         _text([(place.top, place.words) for place in placed], palette.text, 14),
         _text(themes, palette.text, 16),
     ]
@@ -113,7 +110,8 @@ def _headline(row: Row, reference_label: str) -> str:
 def _beside(row: Row, name: str) -> str:
     if row.reference is None:
         return ""
-    return f" ({name.lower()} {text.show(row.reference, row.form or 'number')})"
+    # Kept together: the number on a line of its own would read as another one.
+    return f" ({name.lower()}{text.NO_BREAK}{text.show(row.reference, row.form or 'number')})"
 
 
 def _say(row: Row) -> str:
@@ -156,8 +154,11 @@ def _wijk(placed: Sequence[_Place], palette: Palette) -> dict[str, Any]:
         "marker": {
             "size": 14,
             "color": palette.main,
-            "line": {"color": palette.background, "width": 1},
-            "symbol": [_MARKERS.get(row.verdict, "circle") for row, _ in known],
+            "line": {
+                "color": palette.background,
+                "width": [1 if row.verdict else 2 for row, _ in known],
+            },
+            "symbol": [MARKERS[row.verdict] for row, _ in known],
         },
     }
 

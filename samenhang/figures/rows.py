@@ -14,6 +14,19 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 
 SYMBOLS = {"hoger": "▲", "lager": "▼", "vergelijkbaar": "●"}
+# A row without a verdict is drawn open: nothing is said about it.
+MARKERS = {
+    "hoger": "triangle-up",
+    "vergelijkbaar": "circle",
+    "lager": "triangle-down",
+    "": "circle-open",
+}
+VERDICTS = {
+    "hoger": "duidelijk hoger",
+    "vergelijkbaar": "vergelijkbaar",
+    "lager": "duidelijk lager",
+    "": "geen oordeel",
+}
 NOTHING = "Geen huishoudens met deze keuzes."
 _ALL_IN_WORDS = 12
 

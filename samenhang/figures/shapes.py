@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from samenhang.memory import kept
+
 # At 52.3 degrees north a degree of latitude is 1.64 times as long as one of longitude.
 LATITUDE_RATIO = 1.64
 _AROUND = 0.35
+_LINES = 17  # how finely the best place for a label is searched
+_AMPLE = 0.7
+_LABEL_SHAPE = 3  # a name is about three times as wide as it is high
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,7 @@ class Shape:
     height: float
 
 
+@kept
 def shapes_of(outlines: pd.DataFrame) -> list[Shape]:
     """The shapes by wijk code; columns wijk_code, part, ring, lon and lat (lists of degrees)."""
     return [
@@ -41,10 +48,9 @@ def _shape(code: str, rings: list[tuple[list[float], list[float]]]) -> Shape:
     x = [value for lon, _ in rings for value in (*lon, None)]
     y = [value for _, lat in rings for value in (*lat, None)]
     lon, lat = max(rings, key=lambda ring: abs(_area(*ring)))
-    width, *centre = _widest(lon, lat)
-    return Shape(
-        code, tuple(x[:-1]), tuple(y[:-1]), (centre[0], centre[1]), width, max(lat) - min(lat)
-    )
+    centre = _roomiest(np.asarray(lon), np.asarray(lat))
+    width, height = _room(np.asarray(lon), np.asarray(lat), centre)
+    return Shape(code, tuple(x[:-1]), tuple(y[:-1]), centre, width, height)
 
 
 def _area(lon: Sequence[float], lat: Sequence[float]) -> float:
@@ -52,15 +58,43 @@ def _area(lon: Sequence[float], lat: Sequence[float]) -> float:
     return float(np.sum(x * np.roll(y, -1) - np.roll(x, -1) * y) / 2)
 
 
-def _widest(lon: Sequence[float], lat: Sequence[float]) -> tuple[float, float, float]:
-    """The widest stretch inside the ring on some horizontal lines: its width, and its middle."""
-    x, y = np.asarray(lon), np.asarray(lat)
-    best = (0.0, float(x.mean()), float(y.mean()))
-    for height in np.linspace(y.min(), y.max(), 13)[2:-2]:
+def _roomiest(x: Any, y: Any) -> tuple[float, float]:
+    """The point inside the ring where a label, wider than it is high, has the most room."""
+    places = []
+    for height in np.linspace(y.min(), y.max(), _LINES)[1:-1]:
         crossings = _crossings(x, y, float(height))
         for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-            best = max(best, (right - left, (left + right) / 2, float(height)))
-    return best
+            places += [(place, height) for place in np.linspace(left, right, _LINES)[1:-1]]
+    if not places:
+        return float(x.mean()), float(y.mean())
+    middle = x[:-1].mean(), y[:-1].mean()  # a ring ends where it began
+    rooms = [_nearest(x, y, *place) for place in places]
+    ample = [
+        place for place, room in zip(places, rooms, strict=True) if room >= max(rooms) * _AMPLE
+    ]
+    # Of the places with ample room the most central, so that the map need not show far corners.
+    best = min(ample, key=lambda place: math.dist(place, middle))
+    return float(best[0]), float(best[1])
+
+
+def _nearest(x: Any, y: Any, at_x: float, at_y: float) -> float:
+    """How near the ring comes to a point; sideways counts for less, as a label is wide."""
+    x, y = (x - at_x) / _LABEL_SHAPE, (y - at_y) * LATITUDE_RATIO
+    step_x, step_y = np.roll(x, -1) - x, np.roll(y, -1) - y
+    length = np.maximum(step_x**2 + step_y**2, np.finfo(float).tiny)
+    part = np.clip(-(x * step_x + y * step_y) / length, 0, 1)
+    return float(np.hypot(x + part * step_x, y + part * step_y).min())
+
+
+def _room(x: Any, y: Any, centre: tuple[float, float]) -> tuple[float, float]:
+    """The width and height that are free around a point inside the ring."""
+    return _free(_crossings(x, y, centre[1]), centre[0]), _free(
+        _crossings(y, x, centre[0]), centre[1]
+    )
+
+
+def _free(crossings: Sequence[float], at: float) -> float:
+    return 2 * min((abs(crossing - at) for crossing in crossings), default=0.0)
 
 
 def _crossings(x: Any, y: Any, height: float) -> list[float]:

@@ -13,13 +13,13 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 from samenhang.figures.chart import Chart, Drawing
 from samenhang.figures.palette import Palette
-from samenhang.figures.rows import NOTHING
+from samenhang.figures.rows import MARKERS, NOTHING, VERDICTS, Row
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", Arial, sans-serif'
 FONT_SIZE = 14
 INVENTED = "VERZONNEN"
 TOP = 40
-LEGEND_TOP = 28
+LEGEND_GAP = 8
 PHONE = 360
 _BLANK = go.layout.Template()
 
@@ -33,16 +33,17 @@ def draw(
     *,
     height: int,
     below: int = 12,
+    above: int = 0,
     **layout: Any,
 ) -> Drawing:
-    """A figure in the shared look; `height` is that of the plot and `below` the room under it.
+    """A figure in the shared look; `height` of the plot, `below` and `above` it room for ticks.
 
     Room for the words on top and for a legend, where traces have names, comes on top of that.
     """
     names = [
         trace["name"] for trace in traces if trace.get("name") and trace.get("showlegend", True)
     ]
-    top = TOP + _legend_height(names)
+    top = TOP + _legend_height(names) + above
     total = height + top + below
     base = {
         "template": _BLANK,
@@ -55,7 +56,7 @@ def draw(
         "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": FONT_SIZE}, "align": "left"},
         "showlegend": bool(names),
-        "legend": _legend(palette, 1 - LEGEND_TOP / total),
+        "legend": _legend(palette, 1 - (top - LEGEND_GAP - above) / total),
         "title": _mark(published, palette),
         "annotations": [*layout.pop("annotations", ()), *_watermark(published, palette)],
     }
@@ -72,7 +73,7 @@ def _legend_height(names: Sequence[str]) -> int:
 
 
 def _legend(palette: Palette, y: float) -> dict[str, Any]:
-    """A legend under the words on top, in reading order, that cannot be clicked away."""
+    """A legend right above the plot, in reading order, that cannot be clicked away."""
     return {
         "orientation": "h",
         "x": 0,
@@ -80,7 +81,7 @@ def _legend(palette: Palette, y: float) -> dict[str, Any]:
         "xanchor": "left",
         "y": y,
         "yref": "container",
-        "yanchor": "top",
+        "yanchor": "bottom",
         "traceorder": "normal",
         "itemclick": False,
         "itemdoubleclick": False,
@@ -208,6 +209,16 @@ def swatch(palette: Palette, symbol: str, colour: str, name: str) -> dict[str, A
             "line": {"color": palette.muted, "width": 1},
         },
     }
+
+
+def verdicts(all_rows: Sequence[Row], palette: Palette) -> list[Trace]:
+    """The legend of the verdicts that are drawn."""
+    present = {row.verdict for row in all_rows if row.value is not None}
+    return [
+        swatch(palette, MARKERS[verdict], palette.main, name)
+        for verdict, name in VERDICTS.items()
+        if verdict in present
+    ]
 
 
 def nothing(published: Published, palette: Palette) -> Chart:

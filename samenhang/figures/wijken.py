@@ -10,18 +10,12 @@ from samenhang.disclosure.published import Published
 from samenhang.figures.bars import reference_line
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
-from samenhang.figures.rows import SYMBOLS, Row, in_words, rows, shorten
-from samenhang.figures.template import axis, draw, nothing, room, swatch, value_axis
+from samenhang.figures.rows import MARKERS, VERDICTS, Row, in_words, rows, shorten
+from samenhang.figures.template import axis, draw, nothing, room, value_axis, verdicts
 from samenhang.memory import kept
 
 _ROW = 28
 _LABEL = 22
-_MARKERS = {"hoger": "triangle-up", "lager": "triangle-down"}
-_VERDICTS = {
-    "hoger": "duidelijk hoger",
-    "vergelijkbaar": "vergelijkbaar",
-    "lager": "duidelijk lager",
-}
 
 
 @kept
@@ -48,7 +42,7 @@ def dots(
         _bands(all_rows, palette),
         *_lines(palette, reference, national, len(all_rows), form, reference_label),
         _points(all_rows, palette, form),
-        *_verdict_legend(all_rows, palette),
+        *verdicts(all_rows, palette),
         _too_few(all_rows, palette, low),
     ]
     figure = _canvas(published, palette, traces, all_rows, value_axis(palette, low, high, form))
@@ -124,7 +118,7 @@ def _against(reference: float | None, name: str, form: str) -> str:
 
 def _say(row: Row, form: str) -> str:
     band = "" if row.low is None else f" ({text.band(row.low, row.high, row.form or form)})"
-    verdict = f", {_VERDICTS[row.verdict]}" if row.verdict in _VERDICTS else ""
+    verdict = f", {VERDICTS[row.verdict]}" if row.verdict else ""
     return f"{row.label} {row.words(form)}{band}{verdict}"
 
 
@@ -204,19 +198,11 @@ def _points(all_rows: Sequence[Row], palette: Palette, form: str) -> dict[str, A
         "cliponaxis": False,
         "marker": {
             "size": 12,
-            "symbol": [_MARKERS.get(row.verdict, "circle") for _, row in known],
+            "symbol": [MARKERS[row.verdict] for _, row in known],
             "color": [palette.accent if row.highlight else palette.main for _, row in known],
+            "line": {"width": [0 if row.verdict else 2 for _, row in known]},
         },
     }
-
-
-def _verdict_legend(all_rows: Sequence[Row], palette: Palette) -> list[dict[str, Any]]:
-    present = {row.verdict for row in all_rows}
-    return [
-        swatch(palette, _MARKERS.get(verdict, "circle"), palette.main, name)
-        for verdict, name in _VERDICTS.items()
-        if verdict in present and verdict in SYMBOLS
-    ]
 
 
 def _too_few(all_rows: Sequence[Row], palette: Palette, low: float) -> dict[str, Any]:

@@ -32,7 +32,7 @@ def test_a_combination_shows_households_and_mean_cost() -> None:
     figure = overlap.combinations(table, palette=LIGHT).figure
     lines = of(figure, "scatter", mode="text")[0].text
     assert lines[0].replace("<br>", " ") == (
-        "Wmo en Schuldhulp: 474 huishoudens, gemiddeld €\u00a06.300"
+        "Wmo en Schuldhulp: 474 huishoudens, gemiddeld\u00a0€\u00a06.300"
     )
     assert "te weinig" in lines[1]
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from samenhang.figures import profile, wijk_map, wijken
 from samenhang.figures.palette import LIGHT
 from samenhang.figures.rows import Row
+from samenhang.figures.shapes import shapes_of
 from samenhang.figures.template import nice_ticks, tick_label
 
 COMPARED = {
@@ -160,12 +161,40 @@ def test_the_spine_puts_the_municipality_in_the_middle() -> None:
     assert list(symbols.marker.symbol) == ["circle", "triangle-down"]
 
 
+def test_a_point_without_a_verdict_is_an_open_circle_with_its_own_words() -> None:
+    table = published(**{**SPINE, "value": [0.2, 9000.0, 0.4], "reason": [None] * 3})
+    for figure in (
+        profile.spine(table, palette=LIGHT).figure,
+        wijken.dots(table, palette=LIGHT).figure,
+    ):
+        (drawn,) = [
+            trace for trace in of(figure, "scatter", mode="markers") if trace.showlegend is False
+        ]
+        assert sorted(drawn.marker.symbol) == ["circle", "circle-open", "triangle-down"]
+        legend = {
+            trace.name: trace.marker.symbol for trace in of(figure, "scatter", mode="markers")
+        }
+        assert legend["geen oordeel"] == "circle-open"
+        assert "duidelijk hoger" not in legend
+
+
+def test_a_label_keeps_clear_of_the_borders() -> None:
+    triangle = {"lon": [0, 8, 0, 0], "lat": [0, 0, 6, 0]}  # its widest stretch is its lower edge
+    outline = pd.DataFrame([{"wijk_code": "WK1", "part": 0, "ring": 0, **triangle}])
+    (shape,) = shapes_of(outline)
+    assert shape.centre[1] > 1
+    assert shape.centre[0] / 8 + shape.centre[1] / 6 < 0.9
+    assert shape.height == pytest.approx(
+        2 * min(shape.centre[1], 6 - shape.centre[0] * 0.75 - shape.centre[1])
+    )
+
+
 def test_the_spine_says_the_numbers_under_their_theme() -> None:
     labels, themes = of(
         profile.spine(published(**SPINE), palette=LIGHT).figure, "scatter", mode="text"
     )
-    assert labels.text[0] == "● Met schulden: 20,0% (gemeente 20,0%)"
-    assert labels.text[1] == "▼ Mediaan bedrag: €\u00a09.000 (gemeente €\u00a010.000)"
+    assert labels.text[0] == "● Met schulden: 20,0% (gemeente\u00a020,0%)"
+    assert labels.text[1] == "▼ Mediaan bedrag: €\u00a09.000 (gemeente\u00a0€\u00a010.000)"
     assert "te weinig huishoudens" in labels.text[2]
     assert list(themes.text) == ["<b>Schulden</b>", "<b>Kracht</b>"]
 
