@@ -70,7 +70,8 @@ class Choice:
             if wijk
             else f"heel {self.area.gemeente_naam}"
         )
-        return f"U ziet {place}, {self.year}."
+        # A public figure names its own year.
+        return f"U ziet {place}, {self.year}." if self.area.has_households else f"U ziet {place}."
 
 
 def areas(known: Iterable[Wijk]) -> dict[str, Area]:

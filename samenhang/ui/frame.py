@@ -20,8 +20,8 @@ from samenhang.ui.markdown import plain
 
 INVENTED = "Verzonnen voorbeelddata. Geen echte inwoners."
 PUBLIC_ONLY = (
-    "Van {name} zijn hier alleen openbare cijfers. Kies bij Wijk een andere gemeente om "
-    "cijfers over huishoudens te zien."
+    "Van {name} zijn hier alleen openbare cijfers: die staan op Wijken vergelijken en Wijkprofiel. "
+    "Kies bij Wijk een andere gemeente om cijfers over huishoudens te zien."
 )
 
 

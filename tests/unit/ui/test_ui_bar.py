@@ -49,6 +49,10 @@ def test_a_choice_is_a_filter_and_a_sentence(
     assert choice.municipal == {"year": 2024, "gemeente_code": "GM9999"}
 
 
+def test_public_figures_name_their_own_year() -> None:
+    assert bar.Choice(2024, bar.areas(WIJKEN)["Heel Lelystad"]).sentence == "U ziet heel Lelystad."
+
+
 def test_the_usual_year_is_the_last_complete_one() -> None:
     assert bar.usual_year([2025, 2024, 2023], {2025: True, 2024: False}) == 2024
     assert bar.usual_year([2025], {2025: True}) == 2025
