@@ -34,7 +34,10 @@ DEFINITION = (
     "klassen zijn samengenomen, de hoogste dan met anderhalf keer zijn grens als gemiddelde. "
     "Zonder bijstandsuitkeringen en zonder verdeelde vaste bedragen (toegerekend)."
 )
-BASE = "Zonder bijstand en zonder vaste bedragen die over huishoudens zijn verdeeld."
+BASE = (
+    "Zonder bijstand en zonder vaste bedragen die over huishoudens zijn verdeeld. Ook huishoudens "
+    "met alleen schuldhulp of een minimaregeling tellen hier mee."
+)
 
 
 @dataclass(frozen=True)

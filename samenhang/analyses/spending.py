@@ -134,7 +134,7 @@ def _answer(
     total = everyone.total("cost")
     place = headline.place_name(gate, gemeente, wijk)
     return Answer(
-        title=_largest(table) if shown == "shown" else f"De kosten per {group.lower()}",
+        title=_largest(table, group) if shown == "shown" else f"De kosten per {group.lower()}",
         sentence=wording.said(
             f"Samen {text.circa(text.euro_words(total))} bij huishoudens in {place}, {year}, "
             f"{wording.transfers(transfers)} en zonder bewoners van instellingen",
@@ -152,11 +152,11 @@ def _answer(
     )
 
 
-def _largest(table: pd.DataFrame) -> str:
+def _largest(table: pd.DataFrame, group: str) -> str:
     first = table.iloc[0]
     return (
-        f"Het meeste geld gaat naar {first['label']}: {text.euro_words(first['cost'])}, "
-        f"{text.percent(first['share'], 0)} van de kosten"
+        f"Per {group.lower()} gaat het meeste geld naar {first['label']}: "
+        f"{text.euro_words(first['cost'])}, {text.percent(first['share'], 0)} van de kosten"
     )
 
 
