@@ -20,7 +20,9 @@ SHOWN = {
 
 def render() -> None:
     """Draw the page."""
-    page = frame.begin("Verantwoording", "Klopt dit, hoe oud is het, en hoe is het berekend?")
+    page = frame.begin(
+        "Verantwoording", "Klopt dit, hoe oud is het, en hoe is het berekend?", municipal=True
+    )
     st.markdown(plain(accountability.age(page.gate, datetime.date.today())))
     _not_for()
     _privacy()

@@ -16,7 +16,7 @@ from samenhang.ui.markdown import plain
 
 def render() -> None:
     """Draw the page."""
-    page = frame.begin("Overzicht", "Hoe staat het ervoor?")
+    page = frame.begin("Overzicht", "Hoe staat het ervoor?", municipal=True)
     if not frame.has_households(page):
         return
     gate, palette = page.gate, page.palette

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -60,6 +60,12 @@ class Choice:
         if self.wijk_code is None:
             return self.municipal
         return {"year": self.year, "wijk_code": self.wijk_code}
+
+    @property
+    def whole(self) -> Choice:
+        """The same choice for the whole municipality."""
+        area = replace(self.area, wijk_code=None, wijk_naam=None)
+        return replace(self, area=area)
 
     @property
     def sentence(self) -> str:

@@ -38,14 +38,17 @@ class IncompleteFigureError(ValueError):
     """A figure without one of its required parts; it is not shown."""
 
 
-def begin(title: str, question: str = "") -> Page:
-    """Open a page: its one h1, the choice in force in a sentence, and what to know beforehand."""
+def begin(title: str, question: str = "", *, municipal: bool = False) -> Page:
+    """Open a page: its one h1, the choice in force in a sentence, and what to know beforehand.
+
+    `municipal` says that the page is about the whole municipality, whatever wijk is chosen.
+    """
     gate = opening.gate()
     choice = bar.current(gate)
     st.title(title, anchor=False)
     if question:
         st.markdown(plain(question))
-    _beforehand(gate, choice)
+    _beforehand(gate, choice.whole if municipal else choice)
     return Page(gate, choice, theme.palette())
 
 
