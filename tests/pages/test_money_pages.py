@@ -43,9 +43,12 @@ def test_page_stands(module: str, year: int, run_page: Run) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_page_of_a_wijk_stands(module: str, run_page: Run) -> None:
     page = sound(run_page(module, jaar=2024, wijk="Lisdoddehof"))
-    assert "wijk Lisdoddehof" in words(page)
     if module == "cost_per_household":
+        assert "U ziet wijk Lisdoddehof" in words(page)
         assert "alleen voor heel Polderstad" in words(page)
+    else:
+        assert "U ziet heel Polderstad, 2024." in words(page)
+        assert "U ziet wijk" not in words(page)
 
 
 @pytest.mark.parametrize("module", MODULES)
