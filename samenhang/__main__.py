@@ -242,7 +242,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     speak_utf8((sys.stdout, sys.stderr))
     try:
         given = parser().parse_args(arguments)
-        return int(given.task(given))
+        code = int(given.task(given))
+        sys.stdout.flush()  # here, so that a reader who has gone is met below and not at exit
+        return code
     except SamenhangError as error:
         print(error, file=sys.stderr)
         return error.exit_code
