@@ -269,7 +269,14 @@ def test_a_reader_that_goes_away_is_no_error(opslag: Path) -> None:
 
 def test_ctrl_c_is_one_sentence(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "samenhang", "example", str(tmp_path / "groot")]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+
+    def heard() -> None:
+        # A runner in the background ignores the signal, and its children would inherit that.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    with subprocess.Popen(
+        command, cwd=ROOT, stderr=subprocess.PIPE, text=True, preexec_fn=heard
+    ) as running:
         assert running.stderr is not None
         running.stderr.readline()  # it has begun
         running.send_signal(signal.SIGINT)
