@@ -1,4 +1,4 @@
-"""The store on disk: pointer, lock, secret, and what `open` refuses."""
+"""The store on disk: pointer, lock, and what `open` refuses."""
 
 from __future__ import annotations
 
@@ -11,48 +11,7 @@ import pytest
 import samenhang
 from samenhang import store
 from samenhang.errors import BuildFailed, StoreError
-
-KEY = bytes(range(32))
-
-
-@pytest.fixture(autouse=True)
-def _no_configuration(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("SAMENHANG_STORE", raising=False)
-    monkeypatch.delenv("SAMENHANG_SECRET_FILE", raising=False)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _schema(example_store: Path) -> None:
-    global example
-    example = store.current(example_store)
-
-
-def put(folder: Path, build_id: str, *, version: int = store.FORMAT_VERSION) -> Path:
-    """Publish a store with the tables of a real one, empty but for meta and one year."""
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "geheim.key").write_text(KEY.hex())
-    temporary = folder / f"store-{build_id}.duckdb.tmp"
-    with duckdb.connect(temporary) as connection:
-        connection.execute(
-            "create table meta as select $id as build_id, $version::integer as format_version, "
-            "$known as fingerprint, false as invented, false as example",
-            {"id": build_id, "version": version, "known": store.fingerprint(KEY)},
-        )
-        connection.execute(f"attach '{example}' as example (read_only)")
-        names = "select table_name from duckdb_tables() where database_name = 'example'"
-        for (name,) in connection.execute(names).fetchall():
-            if name != "meta":
-                connection.execute(f"create table {name} as from example.{name} limit 0")
-        connection.execute("detach example")
-        connection.execute("insert into period (year) values (2025)")
-        connection.execute("create table padding as select random() from range(500000)")
-    return store.publish(temporary, folder, build_id)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    put(tmp_path, "een")
-    return tmp_path
+from tests.unit.store.conftest import KEY, Put
 
 
 def test_opens_with_its_years_and_secret(folder: Path) -> None:
@@ -79,7 +38,7 @@ def test_settings_are_locked(folder: Path) -> None:
     opened.close()
 
 
-def test_a_new_store_takes_over_and_the_one_before_is_kept(folder: Path) -> None:
+def test_a_new_store_takes_over_and_the_one_before_is_kept(folder: Path, put: Put) -> None:
     old = store.open(folder)
     put(folder, "twee")
     put(folder, "drie")
@@ -184,42 +143,10 @@ def test_foreign_files(folder: Path) -> None:
         store.open(folder)
 
 
-def test_other_version(tmp_path: Path) -> None:
+def test_other_version(tmp_path: Path, put: Put) -> None:
     put(tmp_path, "later", version=99)
     with pytest.raises(StoreError, match="indeling 99"):
         store.open(tmp_path)
-
-
-def test_other_secret(folder: Path) -> None:
-    (folder / "geheim.key").write_text("ab" * 32)
-    with pytest.raises(StoreError, match="andere geheime sleutel"):
-        store.open(folder)
-
-
-@pytest.mark.parametrize("text", ["", "geen hex", "abcd"])
-def test_unreadable_secret(folder: Path, text: str) -> None:
-    (folder / "geheim.key").write_text(text)
-    with pytest.raises(StoreError, match="64 hexadecimale tekens"):
-        store.open(folder)
-
-
-def test_missing_secret_is_never_made_by_reading(folder: Path) -> None:
-    (folder / "geheim.key").unlink()
-    with pytest.raises(StoreError, match="ontbreekt"):
-        store.open(folder)
-    assert not (folder / "geheim.key").exists()
-
-
-def test_a_build_makes_the_secret_once(tmp_path: Path) -> None:
-    made = store.secret(tmp_path, create=True)
-    assert store.secret(tmp_path, create=True) == made
-    assert (tmp_path / "geheim.key").stat().st_mode & 0o777 == 0o600
-
-
-def test_secret_file_elsewhere(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (folder / "geheim.key").rename(folder / "elders.key")
-    monkeypatch.setenv("SAMENHANG_SECRET_FILE", str(folder / "elders.key"))
-    assert store.secret(folder) == KEY
 
 
 def test_one_builder_at_a_time(tmp_path: Path) -> None:
@@ -228,65 +155,6 @@ def test_one_builder_at_a_time(tmp_path: Path) -> None:
     assert caught.value.exit_code == 12
     with store.lock(tmp_path):
         assert (tmp_path / "bouw.lock").exists()
-
-
-def test_configured_store_that_is_missing_is_no_example(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("SAMENHANG_STORE", str(tmp_path / "leeg"))
-    assert store.configured()
-    with pytest.raises(StoreError, match="leeg"):
-        store.open()
-
-
-@pytest.mark.parametrize("left", ["actueel", "store-een.duckdb", "geheim.key"])
-def test_what_is_left_in_the_usual_folder_is_never_an_example(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, left: str
-) -> None:
-    monkeypatch.setattr(store.place, "PROJECT", tmp_path)
-    usual = tmp_path / "data" / "store"
-    assert not store.configured()
-    put(usual, "een")
-    for file in usual.iterdir():
-        if file.name != left:
-            file.unlink()
-    assert store.configured()
-    with pytest.raises(StoreError):
-        store.open()
-
-
-def test_an_empty_choice_is_a_choice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store.place, "PROJECT", tmp_path)
-    monkeypatch.setenv("SAMENHANG_STORE", "")
-    assert store.configured()
-
-
-def test_a_build_over_a_store_needs_its_secret(folder: Path) -> None:
-    assert store.secret_for_build(folder) == KEY
-    (folder / "geheim.key").write_text("ab" * 32)
-    with pytest.raises(StoreError, match=r"andere geheime sleutel.*lege map") as caught:
-        store.secret_for_build(folder)
-    assert caught.value.exit_code == 13
-    (folder / "geheim.key").unlink()
-    with pytest.raises(StoreError, match=r"geheim.key ontbreekt\. Zet de bewaarde kopie terug"):
-        store.secret_for_build(folder)
-    (folder / "actueel").unlink()
-    with pytest.raises(StoreError, match="ontbreekt"):
-        store.secret_for_build(folder)
-    assert not (folder / "geheim.key").exists()
-
-
-def test_a_damaged_store_may_be_built_again_with_its_secret(folder: Path) -> None:
-    (folder / "store-een.duckdb").write_bytes(b"half")
-    assert store.secret_for_build(folder) == KEY
-
-
-def test_a_first_build_makes_the_secret_beside_an_example(tmp_path: Path) -> None:
-    place = tmp_path / example.name
-    place.write_bytes(example.read_bytes())
-    (tmp_path / "actueel").write_text(example.name)
-    made = store.secret_for_build(tmp_path)
-    assert store.secret(tmp_path) == made
 
 
 def test_no_sentence_shows_where_the_store_lies(folder: Path) -> None:
