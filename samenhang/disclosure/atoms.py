@@ -101,6 +101,12 @@ class Atoms:
         return np.sqrt(self.squares / np.maximum(self.households, 1))
 
 
+def side_by_side(each: Sequence[Costs]) -> Costs:
+    """Return costs of the same kinds as one table, their columns behind each other."""
+    parts = ((one.sum, one.size, one.payers, one.top1, one.top2, one.top5) for one in each)
+    return Costs(each[0].names, *(np.concatenate(part, axis=1) for part in zip(*parts, strict=True)))
+
+
 def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
     """Return the chosen atoms as one atom per level of `code` (the year), as if never split."""
     levels = np.unique(code)
@@ -110,12 +116,7 @@ def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
         total: Integers = np.where(inside, part, 0).sum(axis=1)
         return total
 
-    totals = (atoms.costs.pooled(row) for row in inside)
-    stacked = [
-        (costs.sum, costs.size, costs.payers, costs.top1, costs.top2, costs.top5)
-        for costs in totals
-    ]
-    parts = (np.concatenate(columns, axis=1) for columns in zip(*stacked, strict=True))
+    costs = side_by_side([atoms.costs.pooled(row) for row in inside])
     at = [int(np.flatnonzero(code == level)[0]) for level in levels]
     return Atoms(
         codes=levels[np.newaxis],
@@ -126,7 +127,7 @@ def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
         keys=np.bitwise_xor.reduce(np.where(inside, atoms.keys, np.uint64(0)), axis=1),
         groups=atoms.groups[at],
         words=atoms.words[at],
-        costs=Costs(atoms.costs.names, *parts),
+        costs=costs,
     )
 
 

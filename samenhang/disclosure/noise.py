@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samenhang.disclosure import rules
-from samenhang.disclosure.atoms import Atoms, Costs, Flags, Floats, Words
+from samenhang.disclosure.atoms import Atoms, Costs, Flags, Floats, Words, side_by_side
 from samenhang.store.keys import WHOLE, normal, prf_rows, uniform
 
 SD = 3.0
@@ -81,10 +81,8 @@ def protect_costs(atoms: Atoms, counts: Counts, noise: Noise) -> Spent:
     )
     tags = [f"cost|{name}" for name in costs.names]
     words = noise.of_cell(atoms.keys, atoms.words, *tags)
-    value = np.where(firm, _noised(costs, words, noise.secret), 0.0)
-    for group in np.unique(atoms.groups):
-        pooled = ~firm & (atoms.groups == group)
-        value += np.where(pooled, counts.n * _pool_means(atoms, counts, pooled, noise), 0.0)
+    pool = counts.n * _pool_means(atoms, counts, ~firm, noise)[:, atoms.groups]
+    value = np.where(firm, _noised(costs, words, noise.secret), pool)
     return Spent(value, firm)
 
 
@@ -97,13 +95,24 @@ def _noised(costs: Costs, words: Words, secret: bytes) -> Floats:
 
 
 def _pool_means(atoms: Atoms, counts: Counts, pooled: Flags, noise: Noise) -> Floats:
-    """Return per kind of cost the mean of all unsafe atoms; 0 where the pool is unsafe too."""
-    whole = atoms.costs.pooled(pooled)
-    households = (pooled * counts.n).sum(axis=1, keepdims=True)
+    """Return per kind of cost and group the mean of its unsafe atoms; 0 where these are unsafe."""
+    if not atoms.groups.size:
+        return np.zeros((len(pooled), 0))
+    # All groups at once: a hash costs as much for one word as for a hundred.
+    inside = [pooled & (atoms.groups == group) for group in range(int(atoms.groups.max()) + 1)]
+    whole = side_by_side([atoms.costs.pooled(part) for part in inside])
+    households = np.stack([(part * counts.n).sum(axis=1) for part in inside], axis=1)
     unsafe = rules.unsafe_cost(households, whole.payers, whole.size, whole.top1, whole.top2)
-    together = np.bitwise_xor.reduce(np.where(pooled, atoms.keys, np.uint64(0)), axis=1)
-    level = np.max(np.where(pooled, atoms.words, np.uint64(0)), axis=1, initial=0)
+    together = np.stack([_merged_key(atoms, part) for part in inside], axis=1)
     tags = [f"pool|{name}|{noise.table}" for name in whole.names]
-    words = prf_rows((together ^ level)[:, np.newaxis], tags, noise.secret)
+    words = prf_rows(together, tags, noise.secret)
     mean = _noised(whole, words, noise.secret) / np.maximum(households, 1)
     return np.where(unsafe | (households < POOL), 0.0, mean)
+
+
+def _merged_key(atoms: Atoms, chosen: Flags) -> Words:
+    """Return per kind of cost the key of the chosen atoms together, with their year or post."""
+    together: Words = np.bitwise_xor.reduce(np.where(chosen, atoms.keys, np.uint64(0)), axis=1)
+    level = np.max(np.where(chosen, atoms.words, np.uint64(0)), axis=1, initial=0)
+    both: Words = together ^ level
+    return both
