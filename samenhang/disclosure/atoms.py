@@ -103,8 +103,9 @@ class Atoms:
 
 def side_by_side(each: Sequence[Costs]) -> Costs:
     """Return costs of the same kinds as one table, their columns behind each other."""
-    parts = ((one.sum, one.size, one.payers, one.top1, one.top2, one.top5) for one in each)
-    return Costs(each[0].names, *(np.concatenate(part, axis=1) for part in zip(*parts, strict=True)))
+    rows = ((one.sum, one.size, one.payers, one.top1, one.top2, one.top5) for one in each)
+    parts = (np.concatenate(columns, axis=1) for columns in zip(*rows, strict=True))
+    return Costs(each[0].names, *parts)
 
 
 def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
