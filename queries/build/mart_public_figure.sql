@@ -101,6 +101,7 @@ everything as (
         cents::double as value,
         'Levering van de gemeente' as source
     from work.levering_total
+    where is_told
 )
 
 select

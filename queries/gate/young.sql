@@ -7,7 +7,8 @@ with member as (
     select
         columns(lambda name: list_contains($dims, name)),
         rkey,
-        any_value(presence)::bigint as presence,
+        -- Years are pooled, so brothers and sisters can count with another presence.
+        sum(presence)::bigint as present,
         count(*) as members
     from young
     where $institutions or household_type <> 'institutioneel'
@@ -17,7 +18,7 @@ with member as (
 select
     columns(lambda name: list_contains($dims, name)),
     sum(members)::bigint as members,
-    sum(members * presence)::bigint as present,
+    sum(present)::bigint as present,
     count(*) as households,
     sum(members * members)::bigint as squares,
     bit_xor(rkey) as set_key

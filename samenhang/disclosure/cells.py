@@ -76,12 +76,17 @@ def tabulate(
     return pd.DataFrame(
         {
             **_levels(lattice, per, axes),
-            "n": IntegerArray(tens.astype(np.int64), ~shown),
-            "cost": IntegerArray(euros, ~(shown & paid)),
+            "n": _masked(tens.astype(np.int64), shown),
+            "cost": _masked(euros, shown & paid),
             "margin": np.where(shown, _margin(lattice, per, chosen, tens, unit), np.nan),
             "reason": pd.array([None if tells else TOO_FEW for tells in whole], dtype="string"),
         }
     )
+
+
+def _masked(values: Integers, shown: Flags) -> IntegerArray:
+    """Return the values with nought under each mask: Arrow sends what lies beneath it along."""
+    return IntegerArray(np.where(shown, values, 0), ~shown)
 
 
 def _axis(lattice: Lattice, name: str, chosen: Mapping[str, frozenset[Level]]) -> list[int]:

@@ -24,9 +24,10 @@ def line(cents: int, **values: object) -> dict[str, object]:
 
 
 def delivered(drawn: Staged, kind: str = "geleverd") -> dict[tuple[str, str | None], int]:
-    """Return the public totals of 2025 per law and post in cents."""
-    rows = drawn.mart(
-        f"select law, post, value::bigint from public_figure where kind = '{kind}' and year = 2025"
+    """Return the totals of 2025 per law and post in cents, those that are not told as well."""
+    drawn.mart("from meta")
+    rows = drawn.read(
+        f"select law, post, cents from work.levering_total where kind = '{kind}' and year = 2025"
     )
     return {(law, post): cents for law, post, cents in rows}
 
