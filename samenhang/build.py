@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -16,9 +16,10 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from samenhang import delivery, example, query, store
+from samenhang import delivery, example, query, steps, store
 from samenhang import vocabulary as words
 from samenhang.errors import BuildFailed, DeliveryRefused, Problem
+from samenhang.steps import Step
 from samenhang.store import keys, levels
 
 Progress = Callable[[str], None]
@@ -26,15 +27,9 @@ REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lel
 # What has a noise factor of its own: the five laws, and income transfers apart.
 COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
 
-_FIRST = ("owner", "wijk", "type_gemeente", "type_wijk", "flag", "household", "person")
-_USE = ("spell", "spell_year", "unit_year", "plan", "last_year")
-_COST = ("factor", "scale", "cost_unit", "unit_cost", "levering_total")
-_MARTS = (
-    *("mart_household_year", "mart_use_year", "mart_person_year", "mart_young"),
-    *("mart_wijk", "mart_outline", "mart_public_figure", "mart_target_group", "mart_goal"),
-    *("mart_funding", "mart_delivery", "mart_delivery_file", "mart_delivered_column"),
-    *("mart_quality", "mart_period", "mart_finish"),
-)
+# What all others lean on: the years that count, and the closed lists of the columns.
+_FIRST = ("owner", "wijk", "type_gemeente", "type_wijk", "flag")
+_MADE_FIRST = frozenset(f"work.{name}" for name in _FIRST)
 
 
 @dataclass(frozen=True)
@@ -126,7 +121,6 @@ def _fill(
     connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, secret: bytes, say: Progress
 ) -> None:
     """Run the queries of the build in their order, and the checks on what they made."""
-    say("Huishoudens en personen")
     connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as mart")
     # Sorted columns repeat themselves; to weigh every other packing takes a quarter of the writing.
     connection.execute("set force_compression = 'rle'")
@@ -134,30 +128,33 @@ def _fill(
     for name, values in levels.LEVELS.items():
         listed = ", ".join(f"'{value}'" for value in values)
         connection.execute(f"create type {name}_level as enum ({listed})")
+    # Tables and no views: each step runs on a cursor of its own, and a view belongs to one.
     for name, table in levels.lists(folder).items():
-        connection.register(name, table)
-    _steps(connection, _FIRST)
-    connection.register("flag_bit", _flag_bits(connection))
-    names = [name for (name,) in _run(connection, "build/household_ids")]
-    with ThreadPoolExecutor(1) as aside:
-        # Python makes the keys while DuckDB counts: neither waits for the other.
-        made = aside.submit(_keys, names, secret)
-        say("Gebruik en samenloop")
-        _steps(connection, _USE)
-        say("Kosten")
-        _steps(connection, ("cost_owner", "cost_year"))
-        connection.register("household_key", made.result())
-    _steps(connection, _COST)
-    say("Tabellen van de opslag")
-    _steps(connection, _MARTS)
-    say("Controles")
-    connection.register("check_outcome_list", _outcomes(connection))
-    _steps(connection, ("mart_check_result",))
-
-
-def _steps(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
-    for name in names:
+        connection.from_arrow(table).create(name)
+    for name in _FIRST:
         _run(connection, f"build/{name}")
+    connection.from_arrow(_flag_bits(connection)).create("flag_bit")
+    say("Tabellen van de opslag")
+    steps.run(connection, _calculation(secret))
+    _run(connection, "build/mart_finish")
+    say("Controles")
+    connection.from_arrow(_outcomes(connection)).create("check_outcome_list")
+    _run(connection, "build/mart_check_result")
+
+
+def _calculation(secret: bytes) -> list[Step]:
+    """Return every table that is calculated, with the keys that Python makes of the pseudonyms."""
+    calculated = [
+        step
+        for step in steps.of_folder("build")
+        if step.makes not in _MADE_FIRST and "check_outcome_list" not in step.reads
+    ]
+    return [*calculated, Step("household_key", ("work.household",), partial(_add_keys, secret))]
+
+
+def _add_keys(secret: bytes, connection: duckdb.DuckDBPyConnection) -> None:
+    names = [name for (name,) in _run(connection, "build/household_ids")]
+    connection.from_arrow(_keys(names, secret)).create("household_key")
 
 
 def _flag_bits(connection: duckdb.DuckDBPyConnection) -> pa.Table:

@@ -1,7 +1,13 @@
 -- title: Leveringen van verschillende gemeenten met dezelfde pseudoniemen in een jaar
 -- grain: one row per group of deliveries that share pseudonyms of households
 -- reads: staging.household, staging.delivery
-with shared as (
+with held as (
+    select delivery.gemeente_code
+    from staging.delivery as delivery
+    where delivery.delivery_id in (select household.delivery_id from staging.household as household)
+),
+
+shared as (
     select
         household.household_id,
         household.year,
@@ -9,8 +15,8 @@ with shared as (
             as deliveries
     from staging.household as household
     inner join staging.delivery as delivery on household.delivery_id = delivery.delivery_id
-    -- With one municipality there is nothing to group.
-    where (select count(distinct one.gemeente_code) from staging.delivery as one) > 1
+    -- With the households of one municipality there is nothing to group.
+    where (select count(distinct one.gemeente_code) from held as one) > 1
     group by all
     having count(distinct delivery.gemeente_code) > 1
 )

@@ -27,6 +27,9 @@ def test_a_household_twice_in_a_year_stops_the_build(drawn: Staged) -> None:
     for name, _ in drawn.read("select type_name, 1 from duckdb_types() where schema_name = 'main'"):
         if name.endswith("_level"):
             drawn.read(f"drop type {name}")
+    tables = "select table_name, 1 from duckdb_tables() where database_name = 'memory'"
+    for name, _ in drawn.read(f"{tables} and schema_name = 'main'"):
+        drawn.read(f"drop table {name}")
     drawn.add("household", {"household_id": "a"})
     before = store.current(drawn.folder)
     with pytest.raises(BuildFailed, match="Elk huishouden staat eenmaal") as caught:

@@ -1,0 +1,74 @@
+"""Runs the statements of a build side by side, each as soon as what it reads has been made."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from graphlib import TopologicalSorter
+
+from duckdb import DuckDBPyConnection
+
+from samenhang import query
+
+_MAKES = re.compile(r"^create +table +(\S+) +as", re.MULTILINE)
+# One statement seldom fills two cores, and each that runs beside another takes its own memory.
+MOST_AT_ONCE = 2
+
+
+@dataclass(frozen=True)
+class Step:
+    """One part of a build: the table that it makes, the tables that it reads, and how."""
+
+    makes: str
+    reads: tuple[str, ...]
+    run: Callable[[DuckDBPyConnection], object]
+
+
+def of_folder(folder: str) -> list[Step]:
+    """Return a step for each query of a folder that makes a table: a new file takes part."""
+    loaded = (query.load(name) for name in query.names(folder))
+    found = ((one, _MAKES.search(one.sql)) for one in loaded)
+    return [_step(one, match[1]) for one, match in found if match and not one.parameters]
+
+
+def _step(one: query.Query, makes: str) -> Step:
+    return Step(makes, one.reads, lambda cursor: query.run(cursor, one))
+
+
+def run(connection: DuckDBPyConnection, steps: Iterable[Step]) -> None:
+    """Run all steps, each after the steps that make what it reads; the first error ends it.
+
+    A table that no step makes must exist already.
+    """
+    by_table = {step.makes: step for step in steps}
+    order = TopologicalSorter(
+        {name: [read for read in step.reads if read in by_table] for name, step in by_table.items()}
+    )
+    order.prepare()
+    cursors = {name: connection.cursor() for name in by_table}
+    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
+        try:
+            _follow(order, by_table, cursors, pool)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for cursor in cursors.values():
+                cursor.interrupt()
+            raise
+
+
+def _follow(
+    order: TopologicalSorter[str],
+    by_table: Mapping[str, Step],
+    cursors: Mapping[str, DuckDBPyConnection],
+    pool: ThreadPoolExecutor,
+) -> None:
+    running: dict[Future[object], str] = {}
+    while order.is_active():
+        for name in order.get_ready():
+            running[pool.submit(by_table[name].run, cursors[name])] = name
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            future.result()
+            order.done(running.pop(future))

@@ -1,0 +1,53 @@
+"""A build follows what its statements say that they read, and stops at the first error."""
+
+import duckdb
+import pytest
+
+from samenhang import query, steps
+from samenhang.steps import Step
+
+
+def made(sql: str, makes: str, *reads: str) -> Step:
+    return Step(makes, reads, lambda cursor: cursor.execute(f"create table {makes} as {sql}"))
+
+
+def test_a_step_waits_for_all_that_it_reads() -> None:
+    # Listed back to front: c = a + b = 3, d = 10 c = 30.
+    connection = duckdb.connect()
+    steps.run(
+        connection,
+        [
+            made("select 10 * n as n from c", "d", "c"),
+            made("select a.n + b.n as n from a, b", "c", "a", "b"),
+            made("select 2 as n", "b"),
+            made("select 1 as n", "a"),
+        ],
+    )
+    assert connection.table("d").fetchall() == [(30,)]
+
+
+def test_what_no_step_makes_must_exist_already() -> None:
+    connection = duckdb.connect()
+    connection.execute("create table given as select 4 as n")
+    steps.run(connection, [made("select n + 1 as n from given", "made", "given")])
+    assert connection.table("made").fetchall() == [(5,)]
+
+
+def test_an_error_ends_the_run_before_what_leans_on_it() -> None:
+    connection = duckdb.connect()
+    with pytest.raises(duckdb.ConversionException):
+        steps.run(
+            connection,
+            [made("select 'x'::integer as n", "wrong"), made("select n from wrong", "on", "wrong")],
+        )
+    assert connection.execute("select count(*) from duckdb_tables()").fetchone() == (0,)
+
+
+def test_every_query_of_the_build_that_makes_a_table_is_a_step_that_names_what_it_reads() -> None:
+    made_by_build = {step.makes for step in steps.of_folder("build")}
+    assert {"work.spell_year", "mart.household_year", "mart.person_year"} <= made_by_build
+    for name in query.names("build"):
+        one = query.load(name)
+        body = "\n".join(line for line in one.sql.splitlines() if not line.startswith("--"))
+        leans = {table for table in made_by_build if f" {table} " in body.replace("\n", " ") + " "}
+        assert leans - set(one.reads) <= {table for table in leans if f"table {table} as" in body}
