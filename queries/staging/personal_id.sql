@@ -7,14 +7,14 @@
 with id as (
     select
         row_number,
-        upper(columns(lambda name: name = $named)) as value
+        columns(lambda name: name = $named) as value
     from staging.work_parsed
 ),
 
 signs as (
     select
         row_number,
-        replace(replace(value, '-', ''), '_', '') as value
+        upper(replace(replace(value, '-', ''), '_', '')) as value
     from id
     where strlen(value) between 6 and 24
 ),

@@ -15,13 +15,14 @@ from samenhang.example.town import GEMEENTE_CODE, GEMEENTE_NAAM, geojson
 Form = Literal["parquet", "csv"]
 BIG = ("huishoudens", "personen", "voorzieningen", "kosten", "schuldhulp")
 """The tables that are parquet when the form is; the small ones are always csv."""
+ROW_GROUP = 50_000  # rows: each group is read by one core
 
 
 def write_table(folder: Path, name: str, table: pa.Table, form: Form) -> None:
     """Writes one table as <name>.parquet or <name>.csv."""
     if form == "parquet" and name in BIG:
         pyarrow.parquet.write_table(table, folder / f"{name}.parquet", compression="snappy",
-                                    write_statistics=False)  # fmt: skip
+                                    row_group_size=ROW_GROUP, write_statistics=False)  # fmt: skip
         return
     plain = pa.table({column: _plain(table[column]) for column in table.column_names})
     options = pyarrow.csv.WriteOptions(delimiter=";", quoting_style="needed")
