@@ -82,6 +82,7 @@ _ALL = [
         HOUSEHOLDS,
         sensitive=True,
     ),
+    Dimension("signal", "vroegsignaal", tuple(words.SIGNALS), HOUSEHOLDS, sensitive=True),
     Dimension(
         "cost_class",
         "kostenklasse",
@@ -103,6 +104,20 @@ _ALL = [
     ),
     Dimension("state", "situatie", tuple(words.YOUNG_STATES), frozenset({"young"}), sensitive=True),
     Dimension(
+        "state_before",
+        "situatie in het half jaar voor de verjaardag",
+        (*words.YOUNG_STATES, words.UNKNOWN),
+        frozenset({"young"}),
+        sensitive=True,
+    ),
+    Dimension(
+        "gap",
+        "tijd zonder hulp na de jeugdhulp",
+        tuple(words.GAPS),
+        frozenset({"young"}),
+        sensitive=True,
+    ),
+    Dimension(
         "help_before", "jeugdhulp voor de verjaardag", (0, 1), frozenset({"young"}), sensitive=True
     ),
 ]
@@ -116,6 +131,9 @@ _LEVEL_LABELS: Mapping[str, Mapping[str, str]] = {
     "intensity_last_year": {**words.INTENSITIES, "onbekend": "Onbekend"},
     "post": words.POSTS,
     "state": words.YOUNG_STATES,
+    "state_before": {**words.YOUNG_STATES, words.UNKNOWN: "Onbekend"},
+    "gap": words.GAPS,
+    "signal": words.SIGNALS,
 }
 
 

@@ -53,7 +53,8 @@ END_REASONS = (
 ORIGINS = ("declaratie", "uitkering", "pgb_besteed", "toegerekend")
 FUNDING_FORMS = ("per_client", "lumpsum", "centrumgemeente", "subsidie")
 DEBT_PHASES = ("signaal", "aanmelding", "stabilisatie", "regeling", "nazorg")
-UNKNOWN_WIJK = "onbekend"
+UNKNOWN = "onbekend"
+UNKNOWN_WIJK = UNKNOWN
 INSTITUTION = "institutioneel"
 OUTSIDE = "niet_in_gemeente"
 
@@ -158,4 +159,21 @@ YOUNG_STATES: Mapping[str, str] = {
     "meer": "Meer dan een wet",
     "schuldhulp_of_minima": "Alleen schuldhulp of minimaregeling",
     "geen": "Geen ondersteuning bekend",
+}
+# Months without help of the three laws after the youth help from before the 18th birthday.
+GAPS: Mapping[str, str] = {
+    "nvt": "Geen jeugdhulp voor de verjaardag",
+    "geen": "Geen gat",
+    "1-3": "1 tot en met 3 maanden",
+    "4-6": "4 tot en met 6 maanden",
+    "7-12": "7 tot en met 12 maanden",
+    "langer": "Langer dan 12 maanden",
+    UNKNOWN: "Onbekend",
+}
+# Early signals of payment arrears in the year, and whether the household was reached.
+SIGNALS: Mapping[str, str] = {
+    "geen": "Geen signaal",
+    "niet_bereikt": "Signaal, niet bereikt",
+    "bereikt": "Signaal, bereikt",
+    UNKNOWN: "Onbekend",
 }

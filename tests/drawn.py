@@ -36,6 +36,9 @@ _DEFAULTS: Mapping[str, Any] = {
     "is_user": 1,
     "moment": "0",
     "state": "geen",
+    "state_before": "geen",
+    "gap": "nvt",
+    "signal": "geen",
 }
 _UNITS = {
     "household_year": "household",
@@ -98,7 +101,7 @@ def _mart(
         if unit == "use"
         else [f"{k}_{c}" for k in ("cost", "direct") for c in COMPONENTS]
     )
-    for cost in costs if unit != "young" else []:
+    for cost in costs:
         base = cost.replace("direct_", "cost_") if cost not in given else cost
         full[cost] = _whole(given, base, 0)
     if unit == "household":

@@ -1,12 +1,19 @@
 -- title: Huishoudens per jaar, met alle kenmerken
 -- grain: one row per municipality, year and household, without pseudonym; unit goes at the end
 -- reads: work.household, household_key, work.unit_year, work.unit_cost, work.plan
--- reads: work.last_year, work.owner, flag_bit
+-- reads: work.last_year, work.signal, work.owner, staging.delivered_column, flag_bit
 create table mart.household_year as
 with owner as (
     select
         now.owner_id,
-        before.owner_id is not null as has_last_year
+        before.owner_id is not null as has_last_year,
+        now.delivery_id in (
+            select delivered.delivery_id
+            from staging.delivered_column as delivered
+            where
+                delivered.table_name = 'debt_help'
+                and delivered.column_name = 'signal_month'
+        ) as has_signals
     from work.owner as now
     left join work.owner as before
         on
@@ -83,6 +90,8 @@ select
         else 'geen'
     end::used_before_level as used_last_year,
     coalesce(plan.one_plan, 'nvt') as one_plan,
+    coalesce(signal.signal, case when owner.has_signals then 'geen' else 'onbekend' end)
+        as signal,
     coalesce(cost.cost_class, '0') as cost_class,
     coalesce(used.posts, 0)::usmallint as posts,
     (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
@@ -94,5 +103,6 @@ cross join flag_bit
 left join work.unit_year as used on household.unit = used.unit
 left join work.unit_cost as cost on household.unit = cost.unit
 left join work.plan as plan on household.unit = plan.unit
+left join work.signal as signal on household.unit = signal.unit
 left join work.last_year as earlier on household.unit = earlier.unit
 order by household.unit

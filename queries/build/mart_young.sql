@@ -1,111 +1,73 @@
 -- title: Jongeren rond hun 18e verjaardag
 -- grain: one row per person and moment, birthday years pooled; only moments in delivered months
--- reads: work.person, mart.household_year, work.spell, work.spell_year, work.owner, moment_list
+-- reads: work.young, work.young_before, work.young_gap, work.young_cost, mart.household_year
+-- reads: moment_list
 create table mart.young as
-with birthday as (
-    select
-        gemeente_code,
-        person_id,
-        max(month_18) as month_18
-    from work.person
-    where month_18 is not null
-    group by all
-),
-
-youth as (
-    -- The household is that of the year of the birthday.
-    select
-        birthday.gemeente_code,
-        birthday.person_id,
-        birthday.month_18,
-        household.rkey,
-        household.presence,
-        household.household_type
-    from birthday
-    inner join work.person as person
-        on
-            birthday.gemeente_code = person.gemeente_code
-            and birthday.person_id = person.person_id
-            and birthday.month_18 // 12 = person.year
-    inner join mart.household_year as household on person.household_unit = household.unit
-),
-
-helped as (
-    select distinct
-        youth.gemeente_code,
-        youth.person_id
-    from youth
-    inner join work.owner as owner
-        on
-            youth.gemeente_code = owner.gemeente_code
-            and youth.month_18 // 12 = owner.year
-    inner join work.spell as spell
-        on
-            owner.delivery_id = spell.delivery_id
-            and youth.person_id = spell.person_id
-    where
-        spell.law = 'jeugdwet'
-        and spell.start_month < youth.month_18
-        and spell.end_month >= youth.month_18 - 6
-),
-
-moment as (
+with moment as (
     -- Who is not delivered in the year of a moment (moved away) is not said to be without help.
     select
-        youth.*,
+        young.*,
         moment_list.moment,
-        person.unit as person_unit,
-        youth.month_18 + moment_list.months - person.year * 12 as month
-    from youth
+        (moment_list.months + 12)::integer as place
+    from work.young as young
     cross join moment_list
-    inner join work.person as person
-        on
-            youth.gemeente_code = person.gemeente_code
-            and youth.person_id = person.person_id
-            and (youth.month_18 + moment_list.months) // 12 = person.year
-    inner join work.owner as owner on person.owner_id = owner.owner_id
-    where youth.month_18 + moment_list.months <= owner.peil_month
+    where (young.known >> (moment_list.months + 12)::integer) & 1 = 1
 ),
 
 state as (
     select
-        moment.gemeente_code,
-        moment.person_id,
-        moment.rkey,
-        moment.presence,
-        moment.household_type,
-        moment.moment,
-        count(distinct spell.law) filter (
-            where spell.law in ('jeugdwet', 'wmo', 'participatiewet')
-        ) as n_laws,
-        min(spell.law) filter (
-            where spell.law in ('jeugdwet', 'wmo', 'participatiewet')
-        ) as first_law,
-        count(spell.law) as spells
+        gemeente_code,
+        person_id,
+        household_unit,
+        moment,
+        (jeugdwet >> place) & 1 = 1 as jeugdwet,
+        (wmo >> place) & 1 = 1 as wmo,
+        (participatiewet >> place) & 1 = 1 as participatiewet,
+        (home >> place) & 1 = 1 as home,
+        -- Positions 6 to 11 are the six months before the birthday: 4032 has these bits.
+        home & 4032 > 0 as home_before,
+        known & 4032 = 4032 as is_known_before
     from moment
-    left join work.spell_year as spell
-        on
-            moment.person_unit = spell.person_unit
-            and (spell.months >> moment.month::integer) & 1 = 1
-    group by all
 )
 
 select
-    state.rkey,
-    state.presence,
-    state.gemeente_code::gemeente_level as gemeente_code,
-    state.household_type,
+    household.rkey,
+    household.presence,
+    household.gemeente_code,
+    household.household_type,
     state.moment::moment_level as moment,
     case
-        when state.n_laws > 1 then 'meer'
-        when state.n_laws = 1 then state.first_law
-        when state.spells > 0 then 'schuldhulp_of_minima'
+        when state.jeugdwet::integer + state.wmo::integer + state.participatiewet::integer > 1
+            then 'meer'
+        when state.jeugdwet then 'jeugdwet'
+        when state.wmo then 'wmo'
+        when state.participatiewet then 'participatiewet'
+        when state.home then 'schuldhulp_of_minima'
         else 'geen'
     end::state_level as state,
-    (helped.person_id is not null)::utinyint as help_before
+    case
+        when before.n_laws > 1 then 'meer'
+        when before.n_laws = 1 then before.first_law
+        when state.home_before then 'schuldhulp_of_minima'
+        when state.is_known_before then 'geen'
+        else 'onbekend'
+    end::state_before_level as state_before,
+    coalesce(before.helped, false)::utinyint as help_before,
+    coalesce(gap.gap, 'nvt') as gap,
+    coalesce(columns(cost.* exclude (gemeente_code, person_id, moment)), 0)::bigint
 from state
-left join helped
+inner join mart.household_year as household on state.household_unit = household.unit
+left join work.young_before as before
     on
-        state.gemeente_code = helped.gemeente_code
-        and state.person_id = helped.person_id
-order by state.gemeente_code, state.rkey, state.moment
+        state.gemeente_code = before.gemeente_code
+        and state.person_id = before.person_id
+left join work.young_gap as gap
+    on
+        state.gemeente_code = gap.gemeente_code
+        and state.person_id = gap.person_id
+left join work.young_cost as cost
+    on
+        state.gemeente_code = cost.gemeente_code
+        and state.person_id = cost.person_id
+        and state.moment = cost.moment
+order by household.gemeente_code, household.rkey, state.moment

@@ -89,7 +89,7 @@ class Gate(Reference):
             parameters["posts"] = _posts(asked)
         elif asked.counts_cost:
             parameters["costs"] = _costs(asked)
-        elif asked.unit != "young":
+        else:
             return f"gate/{asked.unit}_count", parameters
         return f"gate/{asked.unit}", parameters
 

@@ -86,6 +86,11 @@ class Reference:
         names = ("scheme", "wijk_code", "year", "estimated", "low", "high", "source")
         return self._listing("public/target_groups", names)
 
+    def magnitudes(self) -> Published:
+        """Return published national figures: name, place, value, unit, area, period, source."""
+        names = ("name", "place", "measure", "value", "unit", "area", "period", "source")
+        return self._listing("public/magnitudes", names)
+
     def deliveries(self) -> Published:
         """Return who delivered what, when and on which legal basis."""
         names = (

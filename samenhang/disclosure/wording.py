@@ -17,6 +17,7 @@ _UNITS = {
         "elke jongere een keer per moment."
     ),
 }
+_MONTH = "in de maand van de ondersteuning"
 SAFETY = (
     "Aantallen krijgen een kleine, vaste toevalsafronding en staan in tientallen, zodat niemand "
     "in de cijfers een buurman kan herkennen. Een leeg vak betekent: te weinig huishoudens om te "
@@ -38,9 +39,8 @@ def definition(asked: Question, institutions: bool) -> str:
         names = (
             "alle vijf de wetten" if asked.laws is None else ", ".join(LAWS[law] for law in laws)
         )
-        parts.append(
-            f"Kosten van {names}, in de maand van de ondersteuning, na verrekening van correcties."
-        )
+        month = "in de maand van het moment" if asked.unit == "young" else _MONTH
+        parts.append(f"Kosten van {names}, {month}, na verrekening van correcties.")
         parts.append(
             "Bijstandsuitkeringen tellen mee."
             if asked.income_transfers

@@ -12,6 +12,7 @@ from samenhang import vocabulary as words
 from samenhang.errors import BuildFailed
 
 CHANGES = "indeling.csv"
+MAGNITUDES = Path(__file__).resolve().parents[2] / "data" / "reference" / "published_magnitudes.csv"
 LEVELS: Mapping[str, Sequence[str]] = {
     "household_type": tuple(words.HOUSEHOLD_TYPES),
     "age_oldest": words.AGES_OLDEST,
@@ -25,6 +26,9 @@ LEVELS: Mapping[str, Sequence[str]] = {
     "post": tuple(words.POSTS),
     "moment": tuple(map(str, words.MOMENTS)),
     "state": tuple(words.YOUNG_STATES),
+    "state_before": (*words.YOUNG_STATES, words.UNKNOWN),
+    "gap": tuple(words.GAPS),
+    "signal": tuple(words.SIGNALS),
 }
 
 
@@ -47,12 +51,32 @@ def lists(folder: Path) -> dict[str, pa.Table]:
             }
         ),
         "moment_list": pa.table({"moment": [str(n) for n in months], "months": list(months)}),
+        "magnitude_list": _magnitudes(),
     }
 
 
 def _numbered(name: str, values: Iterable[str]) -> pa.Table:
     listed = list(values)
     return pa.table({name: listed, "position": pa.array(range(len(listed)), pa.int32())})
+
+
+def _magnitudes() -> pa.Table:
+    """Return the published figures that own outcomes stand beside, a row per number."""
+    with MAGNITUDES.open(encoding="utf-8", newline="") as file:
+        rows = [
+            (row, place, float(value))
+            for row in csv.DictReader(file)
+            for place, value in enumerate(row["waarde"].split("|"))
+        ]
+    columns = {"name": "id", "measure": "maat", "unit": "eenheid", "area": "gebied"}
+    columns |= {"period": "jaar", "source": "bron"}
+    return pa.table(
+        {
+            "place": pa.array([place for _, place, _ in rows], pa.int32()),
+            "value": [value for _, _, value in rows],
+            **{name: [row[header] for row, _, _ in rows] for name, header in columns.items()},
+        }
+    )
 
 
 def _lone_posts() -> pa.Table:
