@@ -6,7 +6,7 @@ from samenhang.store.key_file import DEMO as DEMO_SECRET
 from samenhang.store.key_file import fingerprint
 from samenhang.store.key_file import read as secret
 from samenhang.store.place import configured, current, example_folder, folder, lock, publish
-from samenhang.store.reader import FORMAT_VERSION, Store, open, secret_for_build
+from samenhang.store.reader import FORMAT_VERSION, Store, open, roll_back, secret_for_build
 
 __all__ = [
     "DEMO_SECRET",
@@ -20,6 +20,7 @@ __all__ = [
     "lock",
     "open",
     "publish",
+    "roll_back",
     "secret",
     "secret_for_build",
 ]

@@ -101,7 +101,7 @@ def publish(temporary: Path, store_folder: Path, build_id: str) -> Path:
         os.fsync(file.fileno())
     before = _named_by(store_folder)
     temporary.replace(target)
-    _point(store_folder, target.name)
+    point(store_folder, target)
     kept = {target.stem, Path(before).stem}
     for old in store_folder.glob("store-*"):
         # Everything of one build starts with its name: the store, its quarantine list, remains.
@@ -118,10 +118,23 @@ def _named_by(store_folder: Path) -> str:
     return ""
 
 
-def _point(store_folder: Path, name: str) -> None:
+def previous(store_folder: Path) -> Path:
+    """Return the newest store file that is not the current one; raises StoreError without one."""
+    named = _named_by(store_folder)
+    others = [path for path in store_folder.glob("store-*.duckdb") if path.name != named]
+    if not others:
+        raise StoreError(
+            f"In {store_folder.resolve().name} staat geen vorige opslag om naar terug te gaan. "
+            "Bouw de opslag opnieuw uit de leveringen."
+        )
+    return max(others, key=lambda path: path.name)
+
+
+def point(store_folder: Path, target: Path) -> None:
+    """Make a store file in the folder the current one, in one move that outlives a power cut."""
     temporary = store_folder / f"{POINTER}.tmp"
     with temporary.open("w", encoding="ascii") as file:
-        file.write(name + "\n")
+        file.write(target.name + "\n")
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(store_folder / POINTER)

@@ -87,6 +87,23 @@ def open(folder: Path | str | None = None) -> Store:
         raise
 
 
+def roll_back(folder: Path | str) -> Path:
+    """Make the store before the current one current again, once it is seen to open; return it.
+
+    Raises StoreError without a store before it, or when that one does not open either, and
+    BuildFailed while a build holds the folder; the current store then stays.
+    """
+    store_folder = Path(folder)
+    with place.lock(store_folder):
+        path = place.previous(store_folder).resolve()
+        try:
+            _verified(path, store_folder, _acquire(path))
+        finally:
+            _release(path)
+        place.point(store_folder, path)
+    return path
+
+
 def secret_for_build(folder: Path | str) -> bytes:
     """Return the secret for a build in a folder; only the first real build there may make it.
 
