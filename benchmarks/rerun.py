@@ -69,6 +69,7 @@ OURS = (
     Page("samenloop", 6),
     Page("wijken", 3),
     Page("wijkprofiel", 2),
+    Page("cohort", 5),
     Page("verantwoording", 0),
 )
 IDIOMATIC = Page("", 8)

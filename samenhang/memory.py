@@ -72,11 +72,13 @@ class _Same:
 
 
 def key(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Hashable:
-    """Return a key for arguments: plain values by what they are, others by which object."""
+    """Return a key for arguments: plain values and tuples by what they are, others by which."""
     return tuple(map(_part, args)), tuple((name, _part(kwargs[name])) for name in sorted(kwargs))
 
 
 def _part(value: object) -> Hashable:
+    if isinstance(value, tuple):
+        return type(value), tuple(map(_part, value))
     return (type(value), value) if isinstance(value, _PLAIN) else _Same(value)
 
 

@@ -16,7 +16,8 @@ class Answer:
     """One finding: `title` is the finding itself, `sentence` adds base, period and uncertainty.
 
     `columns` maps the table's columns, in order, to Dutch headers for screen and download;
-    `state` other than "shown" means that `sentence` says what is missing and what to do.
+    `state` other than "shown" means that `sentence` says what is missing and what to do. `python`
+    is the same question as a script, for a figure that a researcher takes along.
     """
 
     title: str
@@ -26,3 +27,4 @@ class Answer:
     unit: str
     notes: tuple[str, ...] = field(default=())
     state: State = "shown"
+    python: str = ""

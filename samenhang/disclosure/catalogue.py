@@ -71,6 +71,12 @@ class Catalogue:
             return any(name == table for name, _ in self._delivered)
         return (table, column) in self._delivered
 
+    @cached_property
+    def schemes(self) -> tuple[str, ...]:
+        """The flags that a build made for schemes of its own (`uses_<category>`), sorted."""
+        held = {name for table, name in self._columns if table == MARTS["household"]}
+        return tuple(sorted(name for name in held - set(DIMENSIONS) if name.startswith("uses_")))
+
     def dimension(self, name: str, unit: str) -> Dimension | None:
         """Return a dimension that exists in this store for this unit."""
         known = DIMENSIONS.get(name) or (category_flag(name) if name.startswith("uses_") else None)

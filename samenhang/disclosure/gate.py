@@ -44,8 +44,22 @@ class Gate(Reference):
         two. `laws` names the laws whose cost is summed (all; empty: counts alone, which is
         quicker), `income_transfers` adds bijstand.
         """
+        return self.answer(self.question(per, where, unit, laws, income_transfers))
+
+    def question(
+        self,
+        per: Iterable[str] = (),
+        where: Where | None = None,
+        unit: str = "household",
+        laws: Iterable[str] | None = None,
+        income_transfers: bool = False,
+    ) -> Question:
+        """Return a question in the form in which it is answered; raises Refused as `ask` does.
+
+        Tells which dimensions are in play and what would be refused, without asking anything.
+        """
         asked = selection.question(per, where, unit, laws, income_transfers)
-        return self.answer(grammar.canonical(asked, self.catalogue))
+        return grammar.canonical(asked, self.catalogue)
 
     def answer(self, asked: Question) -> Published:
         """Return the answer to a canonical question, from memory when it was given before."""

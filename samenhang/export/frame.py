@@ -12,6 +12,11 @@ from samenhang.disclosure.published import Published
 
 INVENTED = "VERZONNEN"
 REASON = "Reden niet getoond"
+NOISE = (
+    "Elk aantal heeft een vaste toevalsafronding (standaardafwijking 3 per klein vak) en staat "
+    "in tientallen; kosten hebben ruis naar de grootste betalers en staan in drie cijfers. "
+    "Dezelfde vraag geeft altijd hetzelfde antwoord. Uitleg: docs/method/disclosure.md."
+)
 # What a spreadsheet takes for a formula when a cell begins with it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
@@ -63,8 +68,25 @@ def account(published: Published, title: str) -> dict[str, str]:
         "Bron": sources,
         "Peildatum": published.peildatum,
         "Definitie": published.definition,
+        "Verborgen": hidden_cells(published),
+        "Toevalsafronding": NOISE if published.unit != "public" else "",
         "Voorlopig": "ja" if published.provisional else "",
         "Voorbeeld": f"{INVENTED}: geen echte inwoners" if published.invented else "",
         "Build": published.build_id,
     }
     return {name: line for name, line in lines.items() if line}
+
+
+def hidden_cells(published: Published) -> str:
+    """How many rows the gate hid and why; empty where the table has no reasons."""
+    if "reason" not in published.table:
+        return ""
+    why = published.table["reason"].dropna().astype(str).value_counts()
+    told = "; ".join(f"{count} keer {reason}" for reason, count in why.items())
+    return f"{told or 'geen'} van {len(published.table)} rijen"
+
+
+def query_lines(published: Published) -> list[str]:
+    """The SQL a line each, then its parameters."""
+    given = [f"${name} = {value}" for name, value in published.parameters.items()]
+    return [*published.sql.splitlines(), *given]

@@ -14,6 +14,7 @@ from samenhang import text
 from samenhang.analyses.answer import Answer
 from samenhang.disclosure import Published
 from samenhang.export.csv_file import to_csv
+from samenhang.export.parquet_file import to_parquet
 from samenhang.export.xlsx_file import to_xlsx
 from samenhang.memory import kept
 from samenhang.ui import tables
@@ -23,6 +24,8 @@ HOW_GATED = (
     "De opvraag telt; daarna past de privacypoort de uitkomst aan. Narekenen kan met `ask` op "
     "dezelfde build."
 )
+
+AS_SCRIPT = "Dezelfde vraag in Python. Het antwoord is deze tabel, met codes in plaats van woorden:"
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,9 @@ FORMS = (
         to_xlsx,
     ),
 )
+
+# Only beside a figure that a researcher takes along with its script.
+PARQUET = Form("Download als parquet", "parquet", "application/vnd.apache.parquet", to_parquet)
 
 
 @kept
@@ -90,7 +96,8 @@ def table(answer: Answer, key: str) -> None:
 def _downloads(answer: Answer, key: str) -> None:
     """Offer the table as a file; it is made when the reader asks for it."""
     published = answer.published
-    for place, form in zip(st.columns(len(FORMS)), FORMS, strict=True):
+    forms = (*FORMS, PARQUET) if answer.python else FORMS
+    for place, form in zip(st.columns(len(forms)), forms, strict=True):
         place.download_button(
             form.label,
             data=partial(form.write, published, answer.columns, answer.title),
@@ -117,8 +124,9 @@ def file_name(published: Published, key: str, ending: str) -> str:
     return f"samenhang-{key}{period}{mark}.{ending}"
 
 
-def explanation(published: Published, key: str) -> None:
-    """Fold in how the numbers were made: definition, query, parameters and build."""
+def explanation(answer: Answer, key: str) -> None:
+    """Fold in how the numbers were made: definition, query, parameters, build and script."""
+    published = answer.published
     box = st.expander("Hoe is dit berekend?", key=f"{key}-uitleg", on_change="rerun")
     if not box.open:
         return
@@ -130,3 +138,6 @@ def explanation(published: Published, key: str) -> None:
         for name, value in published.parameters.items():
             st.markdown(f"`${name}` = {plain(str(value))}")
         st.markdown(f":small[Build {plain(published.build_id)}]")
+        if answer.python:
+            st.markdown(AS_SCRIPT)
+            st.code(answer.python, language=None)

@@ -120,7 +120,7 @@ def _shown(answer: Answer, chart: Chart | None, key: str, select: bool) -> Selec
     st.markdown(details.below(answer))
     states.stale(answer.published, datetime.date.today())
     details.table(answer, key)
-    details.explanation(answer.published, key)
+    details.explanation(answer, key)
     return points
 
 

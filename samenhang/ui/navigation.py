@@ -60,6 +60,13 @@ ENTRIES = (
         "Hoe ziet deze wijk eruit?",
     ),
     Entry(
+        "cohort",
+        "cohort",
+        "Cohort",
+        ":material/group_search:",
+        "Welke groep wil ik onderzoeken?",
+    ),
+    Entry(
         "accountability",
         "verantwoording",
         "Verantwoording",

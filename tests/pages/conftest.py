@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
@@ -52,3 +53,21 @@ def run_page(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
         return page.run()
 
     return run
+
+
+@pytest.fixture(scope="session")
+def bare_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town too small to show much, without costs and without persons."""
+    town = example.write(tmp_path_factory.mktemp("gehucht"), households=200)
+    for name in ("kosten", "bekostiging", "personen"):
+        next(town.glob(f"{name}.*")).unlink()
+    lines = (town / "levering.toml").read_text(encoding="utf-8").splitlines()
+    gone = {"kosten", "bekostiging", "personen", "kosten_cent"}
+    kept = [line for line in lines if line.split("=")[0].strip() not in gone]
+    (town / "levering.toml").write_text("\n".join(kept) + "\n", encoding="utf-8")
+    spells, fewer = town / "voorzieningen.parquet", town.parent / "minder.parquet"
+    duckdb.sql(f"from '{spells}' where huishouden_id is not null").write_parquet(str(fewer))
+    fewer.replace(spells)
+    folder = tmp_path_factory.mktemp("kaal")
+    build([town], folder, secret=store.DEMO_SECRET)
+    return folder

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
 import samenhang
-from samenhang import example, store, text
+from samenhang import text
 from samenhang.analyses import definitions, headline
 from samenhang.analyses.reconciliation import NO_COST
-from samenhang.build import build
 
 MODULES = ("overview", "cost_per_household", "accountability")
 TITLES = {"overview": "Overzicht", "cost_per_household": "Kosten per huishouden",
@@ -118,24 +116,6 @@ def test_accountability_names_deliveries_bounds_and_queries(run_page: Run) -> No
     assert "CC BY 4.0" in said
     assert [code.value for code in page.code if "household_year" in code.value]
     assert "peildatum is 1 januari" in said
-
-
-@pytest.fixture(scope="module")
-def bare_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A town too small to show much, without costs and without persons."""
-    town = example.write(tmp_path_factory.mktemp("gehucht"), households=200)
-    for name in ("kosten", "bekostiging", "personen"):
-        next(town.glob(f"{name}.*")).unlink()
-    lines = (town / "levering.toml").read_text(encoding="utf-8").splitlines()
-    gone = {"kosten", "bekostiging", "personen", "kosten_cent"}
-    kept = [line for line in lines if line.split("=")[0].strip() not in gone]
-    (town / "levering.toml").write_text("\n".join(kept) + "\n", encoding="utf-8")
-    spells, fewer = town / "voorzieningen.parquet", town.parent / "minder.parquet"
-    duckdb.sql(f"from '{spells}' where huishouden_id is not null").write_parquet(str(fewer))
-    fewer.replace(spells)
-    folder = tmp_path_factory.mktemp("kaal")
-    build([town], folder, secret=store.DEMO_SECRET)
-    return folder
 
 
 @pytest.mark.parametrize("module", MODULES)

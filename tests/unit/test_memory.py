@@ -53,6 +53,8 @@ def test_plain_arguments_count_by_value_and_type_and_others_by_which_object() ->
     assert [told(table, year=2024), told(alike, year=2024)] == [1, 2]
     assert len({told(1), told(1.0), told(True), told("1"), told(None)}) == 5
     assert told(a=1, b=2) == told(b=2, a=1)
+    # Tuples count by their parts, whatever object holds them; 1 and True stay apart inside.
+    assert told((1, ("a",))) == told((*[1], ("a",))) != told((True, ("a",)))
 
 
 def test_functions_do_not_answer_for_each_other() -> None:

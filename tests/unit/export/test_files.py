@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 import python_calamine
 
 from samenhang.disclosure.published import Published, Source
 from samenhang.export.csv_file import to_csv
-from samenhang.export.frame import REASON
-from samenhang.export.xlsx_file import to_xlsx
+from samenhang.export.frame import NOISE, REASON
+from samenhang.export.parquet_file import KEY, to_parquet
+from samenhang.export.xlsx_file import ACCOUNT, to_xlsx
 
 COLUMNS = {"label": "Wijk", "n": "Huishoudens", "cost": "Kosten (euro)", "share": "Aandeel"}
 
@@ -128,3 +131,36 @@ def test_xlsx_keeps_a_formula_as_text() -> None:
     rows = read_xlsx(content).get_sheet_by_name("Gegevens").to_python()
     assert rows[0][0] == "'=kop"
     assert rows[1][0] == "'=1+1"
+
+
+def test_every_account_tells_the_noise_and_what_is_hidden_and_why() -> None:
+    book = read_xlsx(to_xlsx(published(), COLUMNS, "Kosten"))
+    lines = dict(book.get_sheet_by_name("Verantwoording").to_python())
+    assert lines["Verborgen"] == "1 keer te weinig van 3 rijen"
+    assert lines["Toevalsafronding"] == NOISE
+    assert lines["Definitie"] == "Huishoudens op 1 januari."
+    shown = published()
+    whole = shown.derived(shown.table.assign(reason=None))
+    lines = dict(read_xlsx(to_xlsx(whole, COLUMNS, "x")).get_sheet_by_name(ACCOUNT).to_python())
+    assert lines["Verborgen"] == "geen van 3 rijen"
+
+
+def test_parquet_holds_typed_numbers_and_its_account() -> None:
+    content = io.BytesIO(
+        to_parquet(published(invented=True), {**COLUMNS, "label": "=kop"}, "=titel")
+    )
+    back = pq.read_table(content)
+    assert back.column_names == ["VERZONNEN", "'=kop", *list(COLUMNS.values())[1:], REASON]
+    assert back["Huishoudens"].to_pylist() == [9740, None, 210]
+    assert back[REASON].to_pylist() == [None, "te weinig", None]
+    told = json.loads(back.schema.metadata[KEY])
+    assert told["Build"] == "20260101-abc"
+    assert told["Verborgen"] == "1 keer te weinig van 3 rijen"
+    assert told["Toevalsafronding"] == NOISE
+    assert told["Opvraag"].endswith("$year = 2025")
+    assert told["Voorbeeld"].startswith("VERZONNEN")
+
+
+def test_parquet_keeps_a_formula_as_text() -> None:
+    back = pq.read_table(io.BytesIO(to_parquet(published(label="=1+1"), COLUMNS, "Kosten")))
+    assert back["Wijk"][0].as_py() == "'=1+1"

@@ -10,7 +10,7 @@ import pytest
 from drawn import TOO_FEW, published, square
 
 from samenhang.disclosure.published import Published
-from samenhang.figures import cost, overlap, profile, upset, wijk_map, wijken, years
+from samenhang.figures import cohort, cost, overlap, profile, upset, wijk_map, wijken, years
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import PALETTES, Palette
 from samenhang.figures.rows import NOTHING
@@ -25,6 +25,9 @@ FIGURES: dict[str, Draw] = {
     "known": lambda table, p: cost.known_per_household(table, palette=p),
     "cost_classes": lambda table, p: cost.cost_classes(table, palette=p),
     "by_law": lambda table, p: cost.by_law(table, palette=p),
+    "beside": lambda table, p: cohort.beside(table, palette=p),
+    "three": lambda table, p: cohort.three(table, palette=p),
+    "cross": lambda table, p: cohort.cross(table, palette=p),
     "years": lambda table, p: years.years(table, palette=p),
     "number": lambda table, p: overlap.number_of_provisions(table, palette=p),
     "combinations": lambda table, p: overlap.combinations(table, palette=p),
