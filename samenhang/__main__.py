@@ -72,6 +72,12 @@ def describe_build(one: Parser) -> None:
     add_store(one)
 
 
+def describe_remove(one: Parser) -> None:
+    """Declare what `remove` takes."""
+    one.needed.add_argument("delivery", metavar="LEVERING", help="naam of map van de levering")
+    add_store(one)
+
+
 def describe_ask(one: Parser) -> None:
     """Declare what `ask` takes."""
     add = one.options.add_argument
@@ -141,6 +147,16 @@ def make_store(given: argparse.Namespace) -> int:
         print(f"{rows} buiten de opslag gebleven; `check` noemt ze.")
     if is_first:
         print(f"De geheime sleutel is {key}. Bewaar er een kopie van, apart van de opslag.")
+    return 0
+
+
+def remove(given: argparse.Namespace) -> int:
+    """Verwijder de jaren van een levering en de oude opslagen, en schrijf een bewijs."""
+    with progress() as say:
+        done = store.remove(given.delivery, given.store, progress=say)
+    print(f"Klaar: {text.join(map(str, done.years))} van {done.delivery} staat nergens meer.")
+    print(f"Het bewijs is {done.proof}. Openbare cijfers uit de levering zijn gebleven.")
+    print("De map van de levering en kopieën op andere plekken verwijdert u zelf.")
     return 0
 
 
@@ -234,6 +250,7 @@ COMMANDS: dict[str, tuple[Callable[[Parser], None], Task]] = {
     "example": (describe_example, make_example),
     "check": (describe_check, check),
     "build": (describe_build, make_store),
+    "remove": (describe_remove, remove),
     "ask": (describe_ask, ask),
     "rollback": (rollback.describe, rollback.run),
 }

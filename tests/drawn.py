@@ -35,6 +35,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "post": "overig",
     "is_user": 1,
     "moment": "0",
+    "birthday_year": 2025,
     "state": "geen",
     "state_before": "geen",
     "gap": "nvt",
@@ -96,6 +97,7 @@ def _mart(
     full = {dimension.name: _column(given, dimension.name) for dimension in columns}
     if unit == "young":
         full.pop("year", None)
+        full["birthday_year"] = _column(given, "birthday_year")
     costs = (
         ["cost_use"]
         if unit == "use"
@@ -143,8 +145,11 @@ def _small(
             columns=["delivery_id", "table_name", "column_name"],
         ),
         "delivery": pd.DataFrame(
-            [("L", "Polderstad", pd.Timestamp("2026-01-01"), True)],
-            columns=["delivery_id", "gemeente_naam", "peildatum", "invented"],
+            [("L", "Polderstad", pd.Timestamp("2026-01-01"), True, pd.Timestamp("2099-01-01"))],
+            columns=["delivery_id", "gemeente_naam", "peildatum", "invented", "keep_until"],
+        ),
+        "year_source": pd.DataFrame({"gemeente_code": "GM9999", "year": years}).assign(
+            delivery_id="L", has_households=True
         ),
     }
     for name, frame in tables.items():

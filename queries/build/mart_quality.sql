@@ -1,9 +1,10 @@
 -- title: Wat niet bij een huishouden kon worden gezet
--- grain: one row per year, law and measure
+-- grain: one row per municipality, year, law and measure
 -- reads: work.spell_year, work.cost_year
 create table mart.quality as
 with spell as (
     select
+        gemeente_code,
         year,
         law,
         count(*)::double as voorzieningen,
@@ -15,6 +16,7 @@ with spell as (
 cost as (
     -- No amounts: what stands with no household must not follow to the cent.
     select
+        gemeente_code,
         year,
         law,
         sum(lines)::double as kostenregels,
@@ -25,6 +27,7 @@ cost as (
 )
 
 select
+    gemeente_code,
     year,
     law,
     measure,
@@ -36,6 +39,7 @@ from (
 )
 union all
 select
+    gemeente_code,
     year,
     law,
     measure,
@@ -45,4 +49,4 @@ from (
     on kostenregels, kostenregels_zonder_huishouden
     into name measure value value
 )
-order by year, law, measure
+order by gemeente_code, year, law, measure

@@ -19,6 +19,7 @@ state as (
         gemeente_code,
         person_id,
         household_unit,
+        (month_18 // 12)::usmallint as birthday_year,
         moment,
         (jeugdwet >> place) & 1 = 1 as jeugdwet,
         (wmo >> place) & 1 = 1 as wmo,
@@ -35,6 +36,8 @@ select
     household.presence,
     household.gemeente_code,
     household.household_type,
+    -- No question names it; it tells on which deliveries a row rests: of a year before to two after.
+    state.birthday_year,
     state.moment::moment_level as moment,
     case
         when state.jeugdwet::integer + state.wmo::integer + state.participatiewet::integer > 1

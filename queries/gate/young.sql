@@ -4,6 +4,7 @@
 -- $dims: names of the dimension columns, always with moment
 -- $costs: names of the cost columns
 -- $institutions: whether residents of institutions count
+-- $expired: years of deliveries kept too long
 with member as (
     select
         columns(lambda name: list_contains($dims, name)),
@@ -13,7 +14,10 @@ with member as (
         count(*) as members,
         sum(columns(lambda name: list_contains($costs, name)))::bigint as "\0"
     from young
-    where $institutions or household_type <> 'institutioneel'
+    where
+        ($institutions or household_type <> 'institutioneel')
+        -- What is told of a birthday rests on a year before it to two years after.
+        and not list_has_any($expired, range(birthday_year - 1, birthday_year + 3))
     group by all
 )
 

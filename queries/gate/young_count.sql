@@ -3,6 +3,7 @@
 -- reads: young
 -- $dims: names of the dimension columns, always with moment
 -- $institutions: whether residents of institutions count
+-- $expired: years of deliveries kept too long
 with member as (
     select
         columns(lambda name: list_contains($dims, name)),
@@ -11,7 +12,10 @@ with member as (
         sum(presence)::bigint as present,
         count(*) as members
     from young
-    where $institutions or household_type <> 'institutioneel'
+    where
+        ($institutions or household_type <> 'institutioneel')
+        -- What is told of a birthday rests on a year before it to two years after.
+        and not list_has_any($expired, range(birthday_year - 1, birthday_year + 3))
     group by all
 )
 

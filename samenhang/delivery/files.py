@@ -47,9 +47,14 @@ def _wrong(entry: Path) -> str:
     return ""
 
 
+def personal(delivered: Collection[str]) -> bool:
+    """Say whether a delivery tells of households; else it holds public figures alone."""
+    return any(table.household for table in TABLES if table.name in delivered)
+
+
 def missing(delivered: Collection[str]) -> list[Problem]:
     """Name each required table that is absent; public figures alone need only `wijken`."""
-    households = any(table.household for table in TABLES if table.name in delivered)
+    households = personal(delivered)
     needed = {
         "always": True,
         "households": households,

@@ -100,8 +100,11 @@ KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
 OPTIONAL = ("controle", "verzonnen")
 
 
-def read(folder: Path) -> Levering:
-    """Read and judge the file; every problem is in the result."""
+def read(folder: Path, *, personal: bool = True) -> Levering:
+    """Read and judge the file; every problem is in the result.
+
+    `personal` says that there are households in the delivery: what is public may be kept for good.
+    """
     levering = Levering()
     try:
         given = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
@@ -115,7 +118,7 @@ def read(folder: Path) -> Levering:
         levering.refuse("", "toml", f"{FILE} is geen geldige TOML bij {line}: verbeter die regel.")
     else:
         _keys(levering, given)
-        _keep(levering, date.today())
+        _keep(levering, date.today(), personal)
     return levering
 
 
@@ -141,9 +144,10 @@ def _keys(levering: Levering, given: Mapping[str, Any]) -> None:
             levering.refuse(f"grondslag.{name}", "vorm", text)
 
 
-def _keep(levering: Levering, today: date) -> None:
+def _keep(levering: Levering, today: date, personal: bool) -> None:
+    personal = personal and levering.values.get("verzonnen") is not True
     measured, until = (day(levering.values.get(key)) for key in ("peildatum", "bewaren_tot"))
-    if until and until < today:
+    if personal and until and until < today:
         text = f"De bewaartermijn van deze levering is voorbij (bewaren_tot in {FILE}): "
         levering.refuse("bewaren_tot", "bewaartermijn", text + "verwijder de levering.")
     if measured and until and until > _years_later(measured, KEEP_YEARS):

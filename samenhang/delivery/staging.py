@@ -59,7 +59,8 @@ def stage(
     if problems and not folder.is_dir():
         raise DeliveryRefused(problems)
     name = _new_id(connection, folder)
-    work = _Work(connection, folder, name, levering.read(folder), paths, problems, existing)
+    head = levering.read(folder, personal=files.personal(paths))
+    work = _Work(connection, folder, name, head, paths, problems, existing)
     _head(work)
     for table in TABLES:
         if table.name in paths:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import compress
@@ -17,6 +18,7 @@ MARTS = {
     "use": "use_year",
     "young": "young",
 }
+OF_LAST_YEAR = ("used_last_year", "intensity_last_year")
 OPTIONAL = ("has_entrepreneur", "has_debt", "in_minima")
 
 
@@ -31,20 +33,48 @@ class Wijk:
     has_households: bool
 
 
-class Catalogue:
-    """The store's own facts, read once when it opens; holds no number about households."""
+@dataclass(frozen=True)
+class Expired:
+    """A delivery that was to be kept until a day that has passed, with the years it filled."""
 
-    def __init__(self, store: Store) -> None:
+    delivery_id: str
+    gemeente_naam: str
+    keep_until: str
+    years: tuple[int, ...]
+
+
+class Catalogue:
+    """The store's own facts, read once when it opens; holds no number about households.
+
+    Of a delivery kept past its day only public figures are left: its years are not here.
+    """
+
+    def __init__(self, store: Store, today: datetime.date | None = None) -> None:
         self._columns = {(row[0], row[1]) for row in store.rows("gate/columns")}
         self._delivered = {(row[0], row[1]) for row in store.rows("gate/delivered")}
-        self.wijken = tuple(Wijk(*row) for row in store.rows("gate/wijken"))
-        self.provisional = dict[int, bool](store.rows("gate/period"))
-        self._sources = store.rows("gate/sources")
+        self.expired = _expired(store, today or datetime.date.today())
+        self.provisional = {
+            year: provisional
+            for year, provisional in store.rows("gate/period")
+            if year not in self.expired_years
+        }
+        self.wijken = tuple(Wijk(*row) for row in store.rows("gate/wijken", years=[*self.years]))
+        self._sources = store.rows("gate/sources", gone=self.gone)
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years with households, ascending."""
         return tuple(self.provisional)
+
+    @cached_property
+    def expired_years(self) -> frozenset[int]:
+        """The years of which the delivery was kept too long, whatever the municipality."""
+        return frozenset(year for one in self.expired for year in one.years)
+
+    @property
+    def gone(self) -> list[str]:
+        """The names of the deliveries that were kept too long."""
+        return [one.delivery_id for one in self.expired]
 
     @cached_property
     def sources(self) -> tuple[Source, ...]:
@@ -79,6 +109,8 @@ class Catalogue:
 
     def dimension(self, name: str, unit: str) -> Dimension | None:
         """Return a dimension that exists in this store for this unit."""
+        if self.expired and name in OF_LAST_YEAR:
+            return None  # what a delivery kept too long says of the year after it
         known = DIMENSIONS.get(name) or (category_flag(name) if name.startswith("uses_") else None)
         exists = name == "posts" or (MARTS[unit], name) in self._columns
         return known if known and unit in known.units and exists else None
@@ -105,6 +137,13 @@ class Catalogue:
                 (w.gemeente_naam for w in self.wijken if w.gemeente_code == level), str(level)
             )
         return level_label(name, level)
+
+
+def _expired(store: Store, today: datetime.date) -> tuple[Expired, ...]:
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for *delivery, year in store.rows("gate/expired", today=today):
+        found.setdefault((delivery[0], delivery[1], delivery[2]), []).append(int(year))
+    return tuple(Expired(*delivery, tuple(years)) for delivery, years in found.items())
 
 
 @cache

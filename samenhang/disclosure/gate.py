@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from functools import partial
 from typing import Any
@@ -26,8 +27,8 @@ MOST_REMEMBERED = 2048
 class Gate(Reference):
     """An open store that answers questions, protected in the same way for everyone."""
 
-    def __init__(self, store: Store) -> None:
-        super().__init__(store, Catalogue(store))
+    def __init__(self, store: Store, today: datetime.date | None = None) -> None:
+        super().__init__(store, Catalogue(store, today))
         self._answers = Memory(MOST_REMEMBERED)
 
     def ask(
@@ -99,6 +100,8 @@ class Gate(Reference):
         }
         if asked.unit != "young":
             parameters["years"] = sorted(asked.filters.get("year", self.catalogue.years), key=int)
+        else:
+            parameters["expired"] = sorted(self.catalogue.expired_years)
         if asked.unit == "use":
             parameters["posts"] = _posts(asked)
         elif asked.counts_cost:

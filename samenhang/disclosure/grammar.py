@@ -45,6 +45,10 @@ def _everyone(name: str, catalogue: Catalogue) -> tuple[Level, ...]:
 def _unit(asked: Question, catalogue: Catalogue) -> None:
     if asked.unit not in UNITS:
         raise Refused(f"Onbekende eenheid. Kies uit: {', '.join(UNITS)}.")
+    if not catalogue.years and catalogue.expired:
+        raise Refused(
+            "De bewaartermijn van deze levering is voorbij; er zijn alleen nog openbare cijfers."
+        )
     if not catalogue.years:
         raise Refused("In deze opslag staan geen huishoudens, alleen openbare cijfers.")
     if asked.unit in ("person", "young") and not catalogue.has("person"):
@@ -61,6 +65,11 @@ def _dimension(name: str, asked: Question, catalogue: Catalogue) -> None:
     if name in OPTIONAL and not catalogue.has("household", name):
         raise Refused(f"Het kenmerk {describe(name)} is niet geleverd.")
     unknown = asked.filters.get(name, frozenset()) - frozenset(catalogue.levels(name))
+    if name == "year" and unknown & catalogue.expired_years:
+        raise Refused(
+            f"De bewaartermijn van {_listed(unknown & catalogue.expired_years)} is voorbij; "
+            "van dat jaar zijn er alleen nog openbare cijfers."
+        )
     if unknown:
         raise Refused(f"Onbekende waarde voor {describe(name)}: {_listed(unknown)}.")
 

@@ -74,8 +74,9 @@ class Reference:
         return self._figures.get(str(parameters), partial(self._public, parameters)).own()
 
     def _public(self, parameters: dict[str, Any]) -> Published:
-        table = pd.DataFrame(self.store.rows("public/figures", **parameters), columns=list(COLUMNS))
-        return self._exact("public/figures", parameters, _typed(table))
+        given = {**parameters, "expired": sorted(self.catalogue.expired_years)}
+        table = pd.DataFrame(self.store.rows("public/figures", **given), columns=list(COLUMNS))
+        return self._exact("public/figures", given, _typed(table))
 
     def goals(self) -> Published:
         """Return the municipality's own goals: indicator, year, target, source."""
@@ -117,7 +118,7 @@ class Reference:
             "rows_loaded",
             "rows_quarantined",
         )
-        listing = self._listing("quality/files", names, DELIVERED)
+        listing = self._listing("quality/files", names, DELIVERED, gone=self.catalogue.gone)
         rows = listing.table
         for name in names[3:]:
             rows[name] = -(-rows[name] // STEP) * STEP
@@ -134,9 +135,11 @@ class Reference:
             rings.setdefault(wijk_code, []).append((lon, lat))
         return rings
 
-    def _listing(self, query: str, names: Iterable[str], told: str = PUBLIC) -> Published:
-        table = pd.DataFrame(self.store.rows(query), columns=list(names))
-        return self._exact(query, {}, table, told)
+    def _listing(
+        self, query: str, names: Iterable[str], told: str = PUBLIC, **parameters: Any
+    ) -> Published:
+        table = pd.DataFrame(self.store.rows(query, **parameters), columns=list(names))
+        return self._exact(query, parameters, table, told)
 
     def _exact(
         self, query: str, parameters: dict[str, Any], table: pd.DataFrame, told: str = PUBLIC

@@ -7,10 +7,12 @@ from samenhang.store.key_file import fingerprint
 from samenhang.store.key_file import read as secret
 from samenhang.store.place import configured, current, example_folder, folder, lock, publish
 from samenhang.store.reader import FORMAT_VERSION, Store, open, roll_back, secret_for_build
+from samenhang.store.removal import Removal, remove
 
 __all__ = [
     "DEMO_SECRET",
     "FORMAT_VERSION",
+    "Removal",
     "Store",
     "configured",
     "current",
@@ -20,6 +22,7 @@ __all__ = [
     "lock",
     "open",
     "publish",
+    "remove",
     "roll_back",
     "secret",
     "secret_for_build",

@@ -55,6 +55,8 @@ def begin(title: str, question: str = "", *, municipal: bool = False) -> Page:
 def _beforehand(gate: Gate, choice: Choice) -> None:
     if gate.catalogue.invented and choice.area.has_households:
         st.info(INVENTED)
+    for one in gate.catalogue.expired:
+        states.expired(one)
     st.markdown(f":small[{plain(choice.sentence)}]")
     if gate.catalogue.provisional.get(choice.year, False):
         states.provisional(str(choice.year))

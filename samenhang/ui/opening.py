@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import threading
 import time
 from collections.abc import Callable
@@ -43,8 +44,13 @@ def gate() -> Gate:
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda gate: gate.store.close())
+def _kept(path: str, day: datetime.date) -> Gate:
+    return Gate(store.open(Path(path).parent), day)
+
+
 def _opened(path: str) -> Gate:
-    return Gate(store.open(Path(path).parent))
+    # Each day anew: on the day after `bewaren_tot` only public figures are left.
+    return _kept(path, datetime.date.today())
 
 
 def _make_example(folder: Path) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from samenhang import text
 from samenhang.disclosure import Published
+from samenhang.disclosure.catalogue import Expired
 from samenhang.errors import Refused
 from samenhang.ui import failures
 from samenhang.ui.markdown import plain
@@ -46,6 +47,18 @@ def provisional(period: str) -> None:
         f"Voorlopige cijfers: over {period} komen nog gegevens binnen. Lees hier geen stijging of "
         "daling in.",
         icon=":material/hourglass_top:",
+    )
+
+
+def expired(delivery: Expired) -> None:
+    """Say that a delivery was kept past its day, and what the steward is to do."""
+    years = text.join(map(str, delivery.years))
+    until = text.date(datetime.date.fromisoformat(delivery.keep_until))
+    st.warning(
+        f"De gegevens van {plain(delivery.gemeente_naam)} over {years} mochten bewaard worden tot "
+        f"{until}. Van die jaren staan hier alleen nog openbare cijfers. Beheerder: verwijder ze "
+        f"met `python -m samenhang remove {plain(delivery.delivery_id)}`.",
+        icon=":material/event_busy:",
     )
 
 

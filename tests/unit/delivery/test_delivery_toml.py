@@ -42,6 +42,13 @@ def test_five_years_to_the_day_is_allowed(tmp_path: Path) -> None:
     assert connection.table("staging.delivery").project("invented").fetchall() == [(True,)]
 
 
+def test_what_is_public_or_invented_may_be_kept(tmp_path: Path) -> None:
+    past = {**TOML, "peildatum": '"2019-01-01"', "bewaren_tot": '"2020-01-01"'}
+    public = {name: rows for name, rows in tables().items() if name == "wijken"}
+    staged(write(tmp_path / "openbaar", public, toml=past))
+    staged(write(tmp_path / "verzonnen", tables(), toml={**past, "verzonnen": "true"}))
+
+
 def test_toml_that_is_absent_or_no_toml(tmp_path: Path) -> None:
     folder = write(tmp_path / "levering", tables())
     (folder / "levering.toml").write_text('gemeente_code = "GM9999"\ndoel = \n')
