@@ -26,7 +26,9 @@ def no_store_configured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     monkeypatch.setenv("SAMENHANG_STORE", str(tmp_path / "nergens"))
 
 
-@pytest.mark.parametrize("command", [(), ("example",), ("check",), ("build",), ("ask",)])
+@pytest.mark.parametrize(
+    "command", [(), ("example",), ("check",), ("build",), ("remove",), ("ask",)]
+)
 def test_help_is_dutch(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     from samenhang.__main__ import main
 

@@ -37,9 +37,10 @@ its reason. `ask --format csv` separates with `;` and marks decimals with a comm
 .venv/bin/python -m samenhang remove polderstad --store data/store/proef
 ```
 
-`remove` takes the name of a delivery (or its folder) and deletes its years from the store, with all
-older stores, and writes `verwijderd-<time>-<name>.json` beside the store: what was deleted, when, what
-is left (sha256), and that no byte of the folder holds the key of a household that stood in it alone.
+`remove` takes the name of a delivery (or its folder), deletes its years from the store and all
+older stores, and writes `verwijderd-<time>-<name>.json` beside the store: what was deleted and
+when, what is left (sha256), and that no byte of the folder holds the key of a household that stood
+in it alone.
 Public figures stay ([how](method/retention.md)). Half done, it may be asked again.
 
 The text below is the program's own help.
