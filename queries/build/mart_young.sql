@@ -36,7 +36,7 @@ select
     household.presence,
     household.gemeente_code,
     household.household_type,
-    -- No question names it; it tells on which deliveries a row rests: of a year before to two after.
+    -- No question names it; it tells on which deliveries a row rests: one year before to two after.
     state.birthday_year,
     state.moment::moment_level as moment,
     case

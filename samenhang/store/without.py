@@ -21,7 +21,7 @@ from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed
 
 # What the municipality or CBS published itself, and the lists that belong to no delivery.
-PUBLIC = ("check_result", "funding", "goal", "outline", "target_group", "wijk")
+PUBLIC = ("check_result", "funding", "goal", "magnitude", "outline", "target_group", "wijk")
 OWN_TOTALS = ("geleverd", "per_huishouden_bekend")
 OF_LAST_YEAR = ("used_last_year", "intensity_last_year")
 _HOUSEHOLD = tuple(table.name for table in TABLES if table.household)
