@@ -14,9 +14,11 @@ UNITS: Mapping[str, str] = {
     "person": "personen",
     "use": "gebruikte posten",
     "young": "jongeren",
+    "ended": "keren dat hulp eindigde",
 }
 EVERYWHERE = frozenset(UNITS)
 HOUSEHOLDS = frozenset({"household", "use"})
+ENDED = frozenset({"ended"})
 NOT_YOUNG = frozenset({"household", "use", "person"})
 
 
@@ -48,7 +50,7 @@ def _use_flags() -> list[Dimension]:
 
 _LAST_YEAR = ("nieuw", "blijft", "gestopt", "geen", "onbekend")
 _ALL = [
-    Dimension("year", "jaar", None),
+    Dimension("year", "jaar", None, NOT_YOUNG | ENDED),
     Dimension("gemeente_code", "gemeente", None, EVERYWHERE),
     Dimension("wijk_code", "wijk", None, HOUSEHOLDS),
     Dimension("household_type", "huishoudtype", tuple(words.HOUSEHOLD_TYPES), EVERYWHERE),
@@ -97,6 +99,22 @@ _ALL = [
     *_use_flags(),
     Dimension("post", "post", tuple(words.POSTS), frozenset({"use"}), sensitive=True),
     Dimension(
+        "weight",
+        "zwaarte van de post",
+        (*words.WEIGHTS, words.UNKNOWN),
+        frozenset({"use"}),
+        sensitive=True,
+    ),
+    Dimension("law", "wet", words.ENDED_LAWS, ENDED, sensitive=True),
+    Dimension("end_reason", "reden van het einde", tuple(words.END_REASON_LABELS), ENDED, True),
+    Dimension("duration", "duur van de hulp", tuple(words.DURATIONS), ENDED, sensitive=True),
+    Dimension(
+        "returned_12", "terug binnen 12 maanden", tuple(words.RETURNED), ENDED, sensitive=True
+    ),
+    Dimension(
+        "returned_24", "terug binnen 24 maanden", tuple(words.RETURNED), ENDED, sensitive=True
+    ),
+    Dimension(
         "moment",
         "maanden vanaf de 18e verjaardag",
         tuple(map(str, words.MOMENTS)),
@@ -130,6 +148,12 @@ _LEVEL_LABELS: Mapping[str, Mapping[str, str]] = {
     "intensity": words.INTENSITIES,
     "intensity_last_year": {**words.INTENSITIES, "onbekend": "Onbekend"},
     "post": words.POSTS,
+    "weight": {**words.INTENSITIES, words.UNKNOWN: "Onbekend"},
+    "law": words.LAWS,
+    "end_reason": words.END_REASON_LABELS,
+    "duration": words.DURATIONS,
+    "returned_12": words.RETURNED,
+    "returned_24": words.RETURNED,
     "state": words.YOUNG_STATES,
     "state_before": {**words.YOUNG_STATES, words.UNKNOWN: "Onbekend"},
     "gap": words.GAPS,

@@ -28,7 +28,7 @@ class Question:
     @property
     def counts_cost(self) -> bool:
         """Whether any cost is asked: `laws` empty means counts alone, which is quicker."""
-        return self.laws != frozenset()
+        return self.laws != frozenset() and self.unit != "ended"
 
     @property
     def filters(self) -> dict[str, frozenset[Level]]:

@@ -13,6 +13,8 @@ LAWS: Mapping[str, str] = {
 }
 # The three laws of CBS table 85375NED, in the alphabetical order in which levels are joined.
 CBS_LAWS = ("jeugdwet", "participatiewet", "wmo")
+# The same, in the order in which a reader meets them: the laws whose ends of help are followed.
+ENDED_LAWS = tuple(law for law in LAWS if law in CBS_LAWS)
 LAW_COMBINATIONS: Mapping[str, str] = {
     "geen": "Geen van de drie wetten",
     "jeugdwet": "Alleen Jeugdwet",
@@ -41,6 +43,8 @@ INTENSITIES: Mapping[str, str] = {
     "midden": "Midden",
     "zwaar": "Zwaar",
 }
+WEIGHTS = ("licht", "midden", "zwaar")
+UNKNOWN = "onbekend"
 DELIVERY_FORMS = ("zin", "pgb", "algemeen")
 END_REASONS = (
     "volgens_plan",
@@ -50,10 +54,31 @@ END_REASONS = (
     "overlijden",
     "overig",
 )
+END_REASON_LABELS: Mapping[str, str] = {
+    "volgens_plan": "Volgens plan",
+    "door_client": "Door de cliënt",
+    "door_aanbieder": "Door de aanbieder",
+    "verhuizing": "Verhuizing",
+    "overlijden": "Overlijden",
+    "overig": "Anders, of meer redenen",
+    UNKNOWN: "Reden onbekend",
+}
+DURATIONS: Mapping[str, str] = {
+    "tot_6": "Tot en met 6 maanden",
+    "7_12": "7 tot en met 12 maanden",
+    "13_24": "13 tot en met 24 maanden",
+    "25_60": "25 tot en met 60 maanden",
+    "langer": "Langer dan 5 jaar",
+}
+RETURNED: Mapping[str, str] = {
+    "ja": "Kwam terug",
+    "nee": "Kwam niet terug",
+    "weg": "Verhuisd of overleden",
+    UNKNOWN: "Nog niet te zeggen",
+}
 ORIGINS = ("declaratie", "uitkering", "pgb_besteed", "toegerekend")
 FUNDING_FORMS = ("per_client", "lumpsum", "centrumgemeente", "subsidie")
 DEBT_PHASES = ("signaal", "aanmelding", "stabilisatie", "regeling", "nazorg")
-UNKNOWN = "onbekend"
 UNKNOWN_WIJK = UNKNOWN
 INSTITUTION = "institutioneel"
 OUTSIDE = "niet_in_gemeente"
@@ -76,7 +101,51 @@ CATEGORIES: Mapping[str, tuple[str, ...]] = {
         "collectieve_zorgverzekering",
     ),
 }
+# WMO020 and JZ020 are the lists of iWmo and iJw (istandaarden.nl).
 CATEGORY_LABELS: Mapping[str, str] = {
+    "01": "Hulp bij het huishouden",
+    "02": "Begeleiding",
+    "03": "Persoonlijke verzorging",
+    "04": "Kortdurend verblijf",
+    "05": "Woondiensten",
+    "06": "Overige ondersteuning van individu of gezin",
+    "07": "Dagbesteding",
+    "08": "Vervoerdiensten",
+    "09": "Overige ondersteuning in een groep",
+    "10": "Overig maatwerk",
+    "11": "Rolstoelen",
+    "12": "Vervoervoorzieningen",
+    "13": "Woonvoorzieningen",
+    "14": "Overige hulpmiddelen",
+    "15": "Beschermd wonen",
+    "16": "Opvang",
+    "17": "Spoedopvang",
+    "18": "Overig beschermd wonen en opvang",
+    "40": "Persoonlijke verzorging (jeugd)",
+    "41": "Dagbehandeling",
+    "42": "Vervoerdiensten (jeugd)",
+    "43": "Verblijf met behandeling",
+    "44": "Verblijf zonder behandeling",
+    "45": "Ambulante jeugdhulp",
+    "46": "Crisishulp jeugd",
+    "47": "Jeugdreclassering",
+    "48": "Jeugdbescherming",
+    "49": "Preventief justitieel kader",
+    "50": "Maatwerk jeugd",
+    "51": "Generalistische basis-ggz",
+    "52": "Specialistische ggz",
+    "53": "Kindergeneeskunde",
+    "54": "Jeugd-ggz",
+    "55": "Landelijk ingekochte jeugdhulp",
+    "bijstand": "Bijstand",
+    "re_integratie": "Re-integratie",
+    "loonkostensubsidie": "Loonkostensubsidie",
+    "beschut_werk": "Beschut werk",
+    "bbz": "Bijstand voor zelfstandigen (bbz)",
+    "stabilisatie": "Stabilisatie",
+    "schuldregeling": "Schuldregeling",
+    "budgetbeheer": "Budgetbeheer",
+    "nazorg": "Nazorg",
     "individuele_inkomenstoeslag": "Individuele inkomenstoeslag",
     "bijzondere_bijstand": "Bijzondere bijstand",
     "kindregeling": "Kindregeling",

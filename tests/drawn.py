@@ -40,12 +40,19 @@ _DEFAULTS: Mapping[str, Any] = {
     "state_before": "geen",
     "gap": "nvt",
     "signal": "geen",
+    "weight": "onbekend",
+    "law": "wmo",
+    "end_reason": "onbekend",
+    "duration": "tot_6",
+    "returned_12": "nee",
+    "returned_24": "nee",
 }
 _UNITS = {
     "household_year": "household",
     "person_year": "person",
     "use_year": "use",
     "young": "young",
+    "ended": "ended",
 }
 
 
@@ -62,6 +69,7 @@ def gate(
     person_year: pd.DataFrame | None = None,
     use_year: pd.DataFrame | None = None,
     young: pd.DataFrame | None = None,
+    ended: pd.DataFrame | None = None,
     secret: bytes = SECRET,
     delivered: tuple[tuple[str, str], ...] = (
         *(
@@ -79,6 +87,7 @@ def gate(
         "person_year": person_year,
         "use_year": use_year,
         "young": young,
+        "ended": ended,
     }
     for name, frame in frames.items():
         _mart(connection, name, frame, secret)
@@ -103,7 +112,7 @@ def _mart(
         if unit == "use"
         else [f"{k}_{c}" for k in ("cost", "direct") for c in COMPONENTS]
     )
-    for cost in costs:
+    for cost in costs if unit != "ended" else []:
         base = cost.replace("direct_", "cost_") if cost not in given else cost
         full[cost] = _whole(given, base, 0)
     if unit == "household":

@@ -1,4 +1,4 @@
--- title: Gebruik en kosten per huishouden, jaar en post
+-- title: Gebruik en kosten per huishouden, jaar en post; de zwaarste hulp is zijn zwaarte
 -- grain: one row per household, year and post with a spell or a cost line
 -- reads: mart.household_year, work.spell_year, work.cost_unit
 create table mart.use_year as
@@ -15,6 +15,7 @@ touched as (
     select
         household_unit as unit,
         post,
+        weight,
         1 as is_user,
         0 as cents
     from work.spell_year
@@ -23,6 +24,7 @@ touched as (
     select
         unit,
         post,
+        null as weight,
         0 as is_user,
         total_cents as cents
     from work.cost_unit
@@ -32,6 +34,7 @@ used as (
     select
         unit,
         post,
+        max(weight) as weight,
         max(is_user)::utinyint as is_user,
         sum(cents)::bigint as cost_use
     from touched
@@ -41,6 +44,8 @@ used as (
 select
     household.* exclude (unit),
     used.post::post_level as post,
+    -- A cost line without a spell has no weight of its own.
+    coalesce((['licht', 'midden', 'zwaar'])[used.weight], 'onbekend')::weight_level as weight,
     used.is_user,
     used.cost_use
 from used

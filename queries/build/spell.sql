@@ -14,6 +14,7 @@ with source as (
         intensity,
         start_month,
         end_month,
+        end_reason,
         plan_id
     from staging.provision
     union all
@@ -28,6 +29,7 @@ with source as (
         null as intensity,
         start_month,
         end_month,
+        null as end_reason,
         null as plan_id
     from staging.debt_help
     where start_month is not null

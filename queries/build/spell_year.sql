@@ -31,6 +31,11 @@ select
     active.flags,
     active.weight,
     active.plan_id,
+    active.start_month,
+    (active.year * 12 + active.first_month)::integer as from_month,
+    (active.year * 12 + active.last_month)::integer as to_month,
+    case when active.end_month = active.year * 12 + active.last_month then active.end_reason end
+        as end_reason,
     -- Bit 0 is January, bit 11 is December.
     ((1 << (active.last_month + 1)) - (1 << active.first_month))::usmallint as months
 from active

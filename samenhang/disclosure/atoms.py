@@ -21,7 +21,7 @@ Flags = NDArray[np.bool_]
 Columns = Mapping[str, NDArray[np.generic]]
 
 # One household can stand in two cells that differ only in these, so their level enters the noise.
-REPEATING = ("year", "post", "moment")
+REPEATING = ("year", "post", "weight", "law", "moment")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ MARTS = {
     "person": "person_year",
     "use": "use_year",
     "young": "young",
+    "ended": "ended",
 }
 OF_LAST_YEAR = ("used_last_year", "intensity_last_year")
 OPTIONAL = ("has_entrepreneur", "has_debt", "in_minima")

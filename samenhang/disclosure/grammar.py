@@ -56,7 +56,7 @@ def _unit(asked: Question, catalogue: Catalogue) -> None:
 
 
 def _dimension(name: str, asked: Question, catalogue: Catalogue) -> None:
-    if name == "wijk_code" and asked.unit in ("person", "young"):
+    if name == "wijk_code" and asked.unit in ("person", "young", "ended"):
         raise Refused(
             "Personen zijn er alleen voor de hele gemeente; vraag per wijk naar huishoudens."
         )

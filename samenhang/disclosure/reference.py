@@ -18,6 +18,7 @@ COLUMNS = (*("year", "topic", "law", "post", "measure", "kind", "value", "source
 STEP = 10
 MOST_REMEMBERED = 256
 PUBLIC = "Openbaar cijfer: staat hier precies zoals de bron het geeft."
+LISTED = "De indeling die deze opslag gebruikt; dit zegt niets over een huishouden."
 DELIVERED = "Wat is geleverd en gecontroleerd; dit zegt niets over een huishouden."
 
 
@@ -91,6 +92,11 @@ class Reference:
         """Return published national figures: name, place, value, unit, area, period, source."""
         names = ("name", "place", "measure", "value", "unit", "area", "period", "source")
         return self._listing("public/magnitudes", names)
+
+    def categories(self) -> Published:
+        """Return post and weight per kind of help as this build used them: law, category, post."""
+        names = ("law", "category", "post", "intensity", "changed")
+        return self._listing("public/categories", names, LISTED)
 
     def deliveries(self) -> Published:
         """Return who delivered what, when and on which legal basis."""

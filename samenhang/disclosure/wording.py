@@ -16,6 +16,10 @@ _UNITS = {
         "Jongeren rond hun 18e verjaardag; alle verjaardagsjaren samen, "
         "elke jongere een keer per moment."
     ),
+    "ended": (
+        "Hulp uit Wmo, Jeugdwet of Participatiewet eindigt als iemand daarna minstens drie maanden "
+        "geen hulp uit die wet krijgt. Elk einde telt, in het jaar van de laatste maand."
+    ),
 }
 _MONTH = "in de maand van de ondersteuning"
 SAFETY = (

@@ -12,8 +12,10 @@ from samenhang.example.people import Population, Snapshot
 from samenhang.example.products import JEUGD, PWET, WMO
 
 # New episodes a year per 1,000 inhabitants; durations as months of a short and a long kind.
-STARTS = {PWET: 12.4, JEUGD: 18.6, WMO: 25.0}
+STARTS = {PWET: 11.9, JEUGD: 18.5, WMO: 23.8}
 DURATION = {PWET: (9.0, 105.0, 0.50), JEUGD: (8.0, 30.0, 0.20), WMO: (12.0, 62.0, 0.72)}
+# How much likelier who had a law before is to need it again; SCP's re-entry sets it (K31).
+AGAIN = {PWET: 1.1, JEUGD: 1.5, WMO: 1.2}
 WARM_UP = 7
 """Years before the first, in which the episodes begin that still run in it."""
 AGE_OUT = {PWET: 67 * 12, JEUGD: 23 * 12}
@@ -111,7 +113,7 @@ class Needs:
         burden *= np.where(snapshot.shock[home], {PWET: 2.0, JEUGD: 1.6, WMO: 1.5}[law], 1.0)
         burden *= np.where(people.kind[home] == OUTSIDE, {PWET: 0.0, JEUGD: 25, WMO: 12}[law], 1)
         burden *= np.where(people.kind[home] == RESIDENT, 0.25 if law == WMO else 0.1, 1.0)
-        burden *= np.where(self.until[law][person] > -NEVER, 1.5, 1.0)
+        burden *= np.where(self.until[law][person] > -NEVER, AGAIN[law], 1.0)
         if law == PWET:
             burden *= np.where(snapshot.child, 0.3, 1.0)
             burden *= np.where(year.homes.adults[home] > 1, 0.3, 1.0)
@@ -125,7 +127,7 @@ class Needs:
         if law == WMO:
             helped = self.until[WMO][person] >= january
             partner = np.bincount(home[helped], minlength=len(snapshot.wijk)) > 0
-            burden *= np.where(has_bijstand, 3.9, 1.0) * np.where(partner[home], 0.6, 1.0)
+            burden *= np.where(has_bijstand, 3.5, 1.0) * np.where(partner[home], 0.6, 1.0)
         return burden * np.where(former_youth, {PWET: 14.0, JEUGD: 1.0, WMO: 8.0}[law], 1.0)
 
     def _together(self, law: int, year: Year, starts: Flags, january: int) -> Flags:

@@ -78,7 +78,7 @@ def _products(
     group = np.digitize(age, (18, 65))
     fits = law[:, None] == LAW[None, :]
     first = pick(rng, np.cumsum(FIRST.T[group] * fits, axis=1))
-    appetite = np.where(law == PWET, 1.0, 0.52 * np.minimum(weight, 5.5) ** 1.6)
+    appetite = np.where(law == PWET, 1.0, 0.55 * np.minimum(weight, 5.5) ** 1.6)
     chance = FURTHER.T[group] * fits * appetite[:, None]
     chosen = rng.random(chance.shape) < chance
     residence = np.isin(first, (product_index("43"), product_index("44")))
@@ -101,9 +101,10 @@ def _spread(
     law = LAW[product]
     pgb = rng.random(count) < np.select([law == WMO, law == JEUGD], [0.06, 0.025], 0.0)
     general = (BILL[product] == LUMP) & ~pgb
-    reason = pick(rng, np.tile(np.cumsum([0.62, 0.17, 0.09, 0.0, 0.0, 0.12]), (count, 1)))
+    # What ends together ends for one reason.
+    reason = pick(rng, np.tile(np.cumsum([0.62, 0.17, 0.09, 0.0, 0.0, 0.12]), (len(start), 1)))
     return Spells(
-        product, person[episode], np.full(count, NONE), begin, end[episode], reason,
+        product, person[episode], np.full(count, NONE), begin, end[episode], reason[episode],
         np.select([pgb, general], [1, 2], 0), np.full(count, NONE), weight[episode],
     )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The closed lists of a store: the levels of its ENUM columns, and category -> post and weight."""
+"""The closed lists of a store: the levels of its ENUM columns, and what the queries join."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from pathlib import Path
 import pyarrow as pa
 
 from samenhang import vocabulary as words
-from samenhang.errors import BuildFailed
+from samenhang.store import categories
 
-CHANGES = "indeling.csv"
 MAGNITUDES = Path(__file__).resolve().parents[2] / "data" / "reference" / "published_magnitudes.csv"
 LEVELS: Mapping[str, Sequence[str]] = {
     "household_type": tuple(words.HOUSEHOLD_TYPES),
@@ -29,6 +28,11 @@ LEVELS: Mapping[str, Sequence[str]] = {
     "state_before": (*words.YOUNG_STATES, words.UNKNOWN),
     "gap": tuple(words.GAPS),
     "signal": tuple(words.SIGNALS),
+    "weight": (*words.WEIGHTS, words.UNKNOWN),
+    "ended_law": words.ENDED_LAWS,
+    "end_reason": tuple(words.END_REASON_LABELS),
+    "duration": tuple(words.DURATIONS),
+    "returned": tuple(words.RETURNED),
 }
 
 
@@ -43,7 +47,7 @@ def lists(folder: Path) -> dict[str, pa.Table]:
         "law_list": _numbered("law", words.LAWS),
         "post_list": _numbered("post", words.POSTS),
         "lone_post_list": _lone_posts(),
-        "category_list": _categories(folder / CHANGES),
+        "category_list": categories.table(folder),
         "cost_bound_list": pa.table(
             {
                 "cents": [bound * 100 for bound in bounds],
@@ -87,45 +91,3 @@ def _lone_posts() -> pa.Table:
     lone = {law: posts[0] for law, posts in by_law.items() if len(posts) == 1}
     lone["participatiewet"] = words.INCOME_TRANSFER_POST
     return pa.table({"law": list(lone), "post": list(lone.values())})
-
-
-def _categories(changes: Path) -> pa.Table:
-    """Return post and weight per category; a municipality changes the product's own by a file."""
-    posts, weights = dict(words.POST_OF_CATEGORY), dict(words.INTENSITY_OF_CATEGORY)
-    for number, (category, post, weight) in enumerate(_changed(changes), start=2):
-        known = category in posts and {post} <= {"", *posts.values(), "overig"}
-        if not known or weight not in ("", "licht", "midden", "zwaar"):
-            raise BuildFailed(
-                f"{changes.name}, regel {number}: de categorie, post of zwaarte is onbekend. "
-                "Gebruik de codes van het leveringscontract; er is niets gebouwd."
-            )
-        posts[category] = post or posts[category]
-        weights[category] = weight or weights[category]
-    return pa.table(
-        {
-            "category": list(posts),
-            "post": list(posts.values()),
-            "intensity": [weights[category] for category in posts],
-        }
-    )
-
-
-def _changed(changes: Path) -> list[tuple[str, str, str]]:
-    if not changes.exists():
-        return []
-    try:
-        return _rows(changes)
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BuildFailed(
-            f"{changes.name} is niet te lezen: sla het op als csv in utf-8; er is niets gebouwd."
-        ) from error
-
-
-def _rows(changes: Path) -> list[tuple[str, str, str]]:
-    with changes.open(encoding="utf-8-sig", newline="") as file:
-        rows = csv.DictReader(file, delimiter=";")
-        names = ("categorie", "post", "zwaarte")
-        return [
-            (row.get(names[0]) or "", row.get(names[1]) or "", row.get(names[2]) or "")
-            for row in rows
-        ]

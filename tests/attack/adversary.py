@@ -47,25 +47,31 @@ class Score:
 
 
 def counts(
-    gate: Gate, per: Sequence[str], year: int, where: dict[str, object] | None = None
+    gate: Gate,
+    per: Sequence[str],
+    year: int,
+    where: dict[str, object] | None = None,
+    unit: str = "household",
 ) -> pd.Series:
     """Ask one table of counts, hidden cells filled as the adversary would."""
-    table = gate.ask(per=per, where={"year": year, **(where or {})}).table
+    table = gate.ask(per=per, where={"year": year, **(where or {})}, unit=unit).table
     values = table["n"].astype("Float64").fillna(HIDDEN).astype(float)
     return pd.Series(values.to_numpy(), index=pd.MultiIndex.from_frame(table[list(per)]))
 
 
-def differencing(gate: Gate, truth: pd.DataFrame, per: Sequence[str], year: int) -> Score:
-    """A1: estimate hidden cells of 1 to 9 households as a margin minus the rest of its row."""
-    full = counts(gate, per, year)
-    hidden = gate.ask(per=per, where={"year": year}).table
+def differencing(
+    gate: Gate, truth: pd.DataFrame, per: Sequence[str], year: int, unit: str = "household"
+) -> Score:
+    """A1: estimate hidden cells of 1 to 9 as a margin minus the rest of its row."""
+    full = counts(gate, per, year, unit=unit)
+    hidden = gate.ask(per=per, where={"year": year}, unit=unit).table
     hidden = hidden[hidden["n"].isna()].set_index(list(per)).index
     true = truth[truth["year"] == year].groupby(list(per), observed=True).size()
     targets = [cell for cell in hidden if 1 <= true.get(cell, 0) <= 9]
     estimates = [pd.Series(0.0, index=full.index) for _ in per]
     for position, name in enumerate(per):
         others = [other for other in per if other != name]
-        margin = counts(gate, others, year)
+        margin = counts(gate, others, year, unit=unit)
         rest = full.groupby(level=others).transform("sum") - full
         key = pd.MultiIndex.from_arrays([full.index.get_level_values(o) for o in others])
         estimates[position] = pd.Series(margin.reindex(key).to_numpy(), index=full.index) - rest
@@ -82,6 +88,7 @@ def averaging(
     splits: Sequence[str],
     year: int,
     most: int,
+    unit: str = "household",
 ) -> Score:
     """A3: add up many other partitions of the same group and take the mean.
 
@@ -90,7 +97,7 @@ def averaging(
     """
     true = truth[truth["year"] == year].groupby(list(group), observed=True).size()
     true = true[(true >= 20) & (true <= 200)]
-    sums, holes = _partitions(gate, group, splits, year, most)
+    sums, holes = _partitions(gate, group, splits, year, most, unit)
     sums, holes = sums.reindex(true.index), holes.reindex(true.index)
     best = 0
     for filling in (0.0, 1.0, HIDDEN):
@@ -102,13 +109,13 @@ def averaging(
 
 
 def _partitions(
-    gate: Gate, group: Sequence[str], splits: Sequence[str], year: int, most: int
+    gate: Gate, group: Sequence[str], splits: Sequence[str], year: int, most: int, unit: str
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return per group (row) and partition (column) the sum of shown cells and the hidden ones."""
     sums, holes = [], []
     for pair in [(), *((split,) for split in splits), *itertools.combinations(splits, 2)][:most]:
         try:
-            table = gate.ask(per=[*group, *pair], where={"year": year}).table
+            table = gate.ask(per=[*group, *pair], where={"year": year}, unit=unit).table
         except Refused:
             continue
         cells = table.groupby(list(group))["n"]
@@ -159,20 +166,27 @@ def _blind_cost(costs: np.ndarray, within: float) -> int:
 
 
 def membership(
-    gate: Gate, truth: pd.DataFrame, known: Sequence[str], flag: str, year: int, most: int
+    gate: Gate,
+    truth: pd.DataFrame,
+    known: Sequence[str],
+    flag: str,
+    year: int,
+    most: int,
+    level: int | str = 1,
+    unit: str = "household",
 ) -> Score:
     """A6: does leaving out one isolated household change the number of users of a provision?
 
     Both answers come from the same table (all levels against all but his), where equal sets have
     equal noise: any difference would be certain.
     """
-    rows = truth[truth["year"] == year]
+    rows = truth[truth["year"] == year].assign(**{flag: truth[flag] == level})
     size = rows.groupby(list(known), observed=True)[flag].agg(["size", "sum"])
     alone = size[size["size"] == 1].sample(frac=1, random_state=2)[:most]
-    table = counts(gate, [*known, flag], year)
+    table = counts(gate, [*known, flag], year, unit=unit)
     right = differ = certain = 0
     for cell, uses in alone["sum"].items():
-        column = table.get((*cell, 1), 0.0)
+        column = table.get((*cell, level), 0.0)
         changed = column != HIDDEN
         differ += changed
         certain += bool(changed and uses == 1)

@@ -89,20 +89,6 @@ def test_the_quarantine_list_stands_beside_the_store(drawn: Staged) -> None:
     assert "quarantine" not in tables
 
 
-def test_a_change_of_the_categories_that_is_wrong_is_named(drawn: Staged) -> None:
-    (drawn.folder / "indeling.csv").write_text("categorie;post;zwaarte\n01;;licht\n99;overig;\n")
-    with pytest.raises(BuildFailed, match=r"indeling\.csv, regel 3"):
-        drawn.build()
-
-
-def test_categories_that_are_not_utf8(drawn: Staged) -> None:
-    (drawn.folder / "indeling.csv").write_bytes(
-        "categorie;post;zwaarte\n01;één;\n".encode("cp1252")
-    )
-    with pytest.raises(BuildFailed, match=r"indeling\.csv is niet te lezen: sla het op als csv"):
-        drawn.build()
-
-
 def test_components_are_the_laws_and_bijstand() -> None:
     assert (
         *("wmo", "jeugdwet", "participatiewet", "schuldhulp", "minimaregeling"),

@@ -114,11 +114,23 @@ def test_weight_is_the_heaviest_of_all_five_laws(drawn: Staged) -> None:
     assert drawn.one("intensity, laws", "a") == ("midden", "wmo")
 
 
-def test_a_municipality_may_change_post_and_weight(drawn: Staged) -> None:
-    (drawn.folder / "indeling.csv").write_text("categorie;post;zwaarte\n01;overig;zwaar\n")
+def test_a_post_has_the_weight_of_its_heaviest_help(drawn: Staged) -> None:
     drawn.add("household", {"household_id": "a"})
-    drawn.add("provision", {"household_id": "a", "category": "01", "start_month": "2025-01"})
-    assert drawn.one("uses_overig, uses_hulp_bij_huishouden, intensity", "a") == (1, 0, "zwaar")
+    same = {"household_id": "a", "start_month": "2025-01"}
+    drawn.add(
+        "provision",
+        {**same, "category": "02", "intensity": "licht"},
+        {**same, "category": "07", "intensity": "zwaar"},
+        {**same, "category": "05"},
+    )
+    # A cost line that names no spell tells no weight: with one post in its law it has a post.
+    line = {"household_id": "a", "law": "schuldhulp", "amount_cents": 100}
+    drawn.add("cost", {**line, "period_month": "2025-03"})
+    assert drawn.mart("select post, weight, is_user from use_year order by post") == [
+        ("begeleiding_dagbesteding", "zwaar", 1),
+        ("hulpmiddelen_vervoer", "licht", 1),
+        ("schuldhulp", "onbekend", 0),
+    ]
 
 
 def test_a_signal_of_debt_makes_no_user(drawn: Staged) -> None:
