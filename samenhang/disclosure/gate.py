@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from samenhang import selection
 from samenhang.disclosure import atoms, cells, grammar, noise, wording
@@ -153,4 +155,9 @@ def _posts(asked: Question) -> list[str]:
 
 
 def _named(masks: Any, names: tuple[Any, ...]) -> Any:
-    return pd.Series(masks).map(dict(enumerate(names))).to_numpy(dtype=object)
+    return _array(names)[np.asarray(masks, dtype=np.int64)]
+
+
+@cache
+def _array(names: tuple[Any, ...]) -> NDArray[np.object_]:
+    return np.array(names, dtype=object)
