@@ -70,6 +70,7 @@ OURS = (
     Page("wijken", 3),
     Page("wijkprofiel", 2),
     Page("cohort", 5),
+    Page("bereik", 4),
     Page("verantwoording", 0),
 )
 IDIOMATIC = Page("", 8)

@@ -62,7 +62,7 @@ def reach(gate: Gate, indicator: Reach, *, year: int, gemeente: str) -> Measured
     groups = gate.target_groups().table
     own = groups[(groups["scheme"] == indicator.scheme) & (groups["year"] == year)]
     users = published.table[["wijk_code", "n", "margin"]].rename(columns={"margin": "noise"})
-    rows = users.merge(own[["wijk_code", *ESTIMATES]], on="wijk_code", how="left")
+    rows = users.merge(own[["wijk_code", *ESTIMATES, "source"]], on="wijk_code", how="left")
     table = named(gate, gemeente, _reached(rows))
     # The municipality: the wijken whose users and estimate are both known.
     known = table.dropna(subset=["n", "estimated"])

@@ -21,6 +21,7 @@ INVENTED = "VERZONNEN"
 TOP = 40
 LEGEND_GAP = 8
 PHONE = 360
+BESIDE_NAMES = 240  # what names left of the plot leave of a phone: a legend has that width
 _BLANK = go.layout.Template()
 
 Trace = dict[str, Any]
@@ -34,16 +35,18 @@ def draw(
     height: int,
     below: int = 12,
     above: int = 0,
+    across: int = PHONE,
     **layout: Any,
 ) -> Drawing:
     """A figure in the shared look; `height` of the plot, `below` and `above` it room for ticks.
 
-    Room for the words on top and for a legend, where traces have names, comes on top of that.
+    Room for the words on top and for a legend, where traces have names, comes on top of that;
+    `across` is the width that the plot, and so the legend, has on a phone.
     """
     names = [
         trace["name"] for trace in traces if trace.get("name") and trace.get("showlegend", True)
     ]
-    top = TOP + _legend_height(names) + above
+    top = TOP + _legend_height(names, across) + above
     total = height + top + below
     base = {
         "template": _BLANK,
@@ -64,11 +67,11 @@ def draw(
     return Drawing(data=list(traces), layout=base | layout, _validate=False)
 
 
-def _legend_height(names: Sequence[str]) -> int:
+def _legend_height(names: Sequence[str], across: int) -> int:
     """The height that a legend takes on a phone, where it stands in columns of equal width."""
     if not names:
         return 0
-    columns = max(1, PHONE // (max(map(len, names)) * 7 + 50))
+    columns = max(1, across // (max(map(len, names)) * 7 + 50))
     return math.ceil(len(names) / columns) * 20
 
 

@@ -11,7 +11,7 @@ from samenhang.figures.bars import reference_line
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import MARKERS, VERDICTS, Row, in_words, rows, shorten
-from samenhang.figures.template import axis, draw, nothing, room, value_axis, verdicts
+from samenhang.figures.template import BESIDE_NAMES, axis, draw, nothing, room, value_axis, verdicts
 from samenhang.memory import kept
 
 _ROW = 28
@@ -135,6 +135,7 @@ def _canvas(
         traces,
         height=_ROW * len(all_rows),
         below=32,
+        across=BESIDE_NAMES,
         xaxis=values,
         yaxis=axis(
             palette,

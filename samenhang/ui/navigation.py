@@ -67,6 +67,13 @@ ENTRIES = (
         "Welke groep wil ik onderzoeken?",
     ),
     Entry(
+        "reach",
+        "bereik",
+        "Bereik",
+        ":material/groups:",
+        "Wie bereiken we niet?",
+    ),
+    Entry(
         "accountability",
         "verantwoording",
         "Verantwoording",

@@ -10,7 +10,17 @@ import pytest
 from drawn import TOO_FEW, published, square
 
 from samenhang.disclosure.published import Published
-from samenhang.figures import cohort, cost, overlap, profile, upset, wijk_map, wijken, years
+from samenhang.figures import (
+    cohort,
+    cost,
+    overlap,
+    profile,
+    reach,
+    upset,
+    wijk_map,
+    wijken,
+    years,
+)
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import PALETTES, Palette
 from samenhang.figures.rows import NOTHING
@@ -38,6 +48,7 @@ FIGURES: dict[str, Draw] = {
     "dots": lambda table, p: wijken.dots(table, palette=p, national=0.1),
     "raw": lambda table, p: wijken.raw_and_corrected(table, palette=p),
     "map": lambda table, p: wijk_map.wijk_map(table, OUTLINES, palette=p, chosen="WK1"),
+    "reach": lambda table, p: reach.schemes(table, palette=p),
     "spine": lambda table, p: profile.spine(table, palette=p),
     "trend": lambda table, p: profile.trend(table, palette=p),
 }
