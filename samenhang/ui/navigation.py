@@ -60,18 +60,18 @@ ENTRIES = (
         "Hoe ziet deze wijk eruit?",
     ),
     Entry(
-        "cohort",
-        "cohort",
-        "Cohort",
-        ":material/group_search:",
-        "Welke groep wil ik onderzoeken?",
-    ),
-    Entry(
         "reach",
         "bereik",
         "Bereik",
         ":material/groups:",
         "Wie bereiken we niet?",
+    ),
+    Entry(
+        "cohort",
+        "cohort",
+        "Cohort",
+        ":material/group_search:",
+        "Welke groep wil ik onderzoeken?",
     ),
     Entry(
         "accountability",
