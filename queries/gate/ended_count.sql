@@ -3,6 +3,7 @@
 -- reads: ended
 -- $dims: names of the dimension columns, always with year
 -- $years: the years asked
+-- $expired: years of deliveries kept too long
 -- $institutions: whether residents of institutions count
 with member as (
     -- The household is what must not be found, so its ends are taken together first.
@@ -14,6 +15,8 @@ with member as (
     from ended
     where
         list_contains($years, year)
+        -- What is told of an end rests on its year and the two after it.
+        and not list_has_any($expired, range(year, year + 3))
         and ($institutions or household_type <> 'institutioneel')
     group by all
 )

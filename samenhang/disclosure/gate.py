@@ -102,7 +102,7 @@ class Gate(Reference):
         }
         if asked.unit != "young":
             parameters["years"] = sorted(asked.filters.get("year", self.catalogue.years), key=int)
-        else:
+        if asked.unit in ("young", "ended"):
             parameters["expired"] = sorted(self.catalogue.expired_years)
         if asked.unit == "use":
             parameters["posts"] = _posts(asked)

@@ -21,7 +21,10 @@ from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed
 
 # What the municipality or CBS published itself, and the lists that belong to no delivery.
-PUBLIC = ("check_result", "funding", "goal", "magnitude", "outline", "target_group", "wijk")
+PUBLIC = (
+    *("category", "check_result", "funding", "goal", "magnitude", "outline", "target_group"),
+    "wijk",
+)
 OWN_TOTALS = ("geleverd", "per_huishouden_bekend")
 OF_LAST_YEAR = ("used_last_year", "intensity_last_year")
 _HOUSEHOLD = tuple(table.name for table in TABLES if table.household)
@@ -70,6 +73,11 @@ def _rows(
         # What is told of a birthday rests on a year before it to two years after.
         for later in range(-2, 2):
             rows = rows.filter(~_within(held, "birthday_year", later))
+        return rows
+    if name == "ended":
+        # What is told of an end rests on its year and the two after it.
+        for later in range(-2, 1):
+            rows = rows.filter(~_within(held, before=later))
         return rows
     if "rkey" in columns:
         return _without_last_year(rows.filter(~_within(held)), columns, held)

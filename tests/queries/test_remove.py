@@ -84,6 +84,12 @@ def test_what_it_said_of_the_next_year_goes_too(two: Staged) -> None:
     assert read(done.path, "select * from young") == []
 
 
+def test_an_end_that_the_next_year_tells_goes_with_that_year(two: Staged) -> None:
+    told = "select rkey, year, returned_12 from ended"
+    assert read(store.current(two.folder), told) == [(key_of("a"), 2024, "weg")]
+    assert read(store.remove("nieuw", two.folder).path, told) == []
+
+
 def test_public_figures_stay_and_its_own_totals_do_not(two: Staged) -> None:
     done = store.remove("oud", two.folder)
     figures = "select year, kind from public_figure where post is null order by all"

@@ -22,7 +22,8 @@ def kept_until_then(years: dict[str, list[int]]) -> Gate:
     """Draw a gate on deliveries of these years, of which `oud` is kept until the last day."""
     found = [year for listed in years.values() for year in listed]
     frame = households(*((40, {"year": year, "cost_wmo": 10_000}) for year in found))
-    opened = drawn_gate(frame, young=households((60, {"birthday_year": 2024})))
+    ended = households(*((60, {"year": year}) for year in (2023, 2024, 2025)))
+    opened = drawn_gate(frame, young=households((60, {"birthday_year": 2024})), ended=ended)
     connection = opened.store._connection
     connection.execute("delete from year_source")
     connection.execute("delete from delivery")
@@ -59,6 +60,12 @@ def test_the_year_after_it_says_nothing_of_it() -> None:
         gate.ask(per=["used_last_year"], where={"year": 2025})
     # All the young of this store were counted in 2024.
     assert gate.ask(per=["moment"], unit="young").table["n"].isna().all()
+
+
+@pytest.mark.parametrize(("old", "new", "shown"), [(2024, 2025, True), (2025, 2024, False)])
+def test_an_end_is_told_by_the_years_after_it(old: int, new: int, shown: bool) -> None:
+    gate = Gate(kept_until_then({"oud": [old], "nieuw": [new]}).store, date(2031, 1, 1))
+    assert bool(gate.ask(where={"year": new}, unit="ended").table["n"].notna().all()) is shown
 
 
 def test_of_a_store_with_one_delivery_only_public_figures_are_left() -> None:
