@@ -196,8 +196,10 @@ def verdict(problems: Sequence[Problem]) -> str:
     """Say what the problems together mean for the delivery."""
     if any(problem.refuses for problem in problems):
         return "Deze levering wordt geweigerd; niets is geladen."
-    if problems:
+    if any(problem.rows for problem in problems):
         return "Deze levering kan worden geladen; de genoemde rijen blijven erbuiten."
+    if problems:
+        return "Deze levering kan worden geladen; lees hierboven wat u moet weten."
     return "Deze levering is in orde."
 
 

@@ -1,8 +1,9 @@
 -- Why rows of a delivery stand apart, and how many.
--- grain: file_name, column_name, rule
+-- grain: table_name, file_name, column_name, rule
 -- reads: staging.quarantine
 -- $delivery_id: the delivery
 select
+    table_name,
     file_name,
     column_name,
     rule,

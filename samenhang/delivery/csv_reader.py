@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import glob
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from samenhang.delivery import sheet
 from samenhang.delivery.sheet import Sheet, UnreadableError
 
 CHUNK = 1 << 20  # bytes
+HEADER_LINES = 500  # no header of a table of CBS comes near
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
 
 
@@ -70,6 +72,24 @@ def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
         copy = Path(folder) / "copy.csv"
         _transcode(path, copy, "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding)
         return _load(connection, copy, headers, delimiter, blank)
+
+
+def read_profiled(connection: DuckDBPyConnection, path: Path) -> Sheet:
+    """Read a file of another source: line ends within its header become spaces first."""
+    with path.open("rb") as file:
+        head = file.readline()
+        while head.count(b'"') % 2 and head.count(b"\n") < HEADER_LINES:
+            if not (line := file.readline()):
+                break
+            head += line
+        if head.count(b"\n") <= 1 or head.count(b'"') % 2:
+            return read(connection, path)
+        with TemporaryDirectory() as folder:
+            copy = Path(folder) / path.name
+            with copy.open("wb") as target:
+                target.write(b" ".join(head.split(b"\n")).rstrip() + b"\n")
+                shutil.copyfileobj(file, target)
+            return read(connection, copy)
 
 
 def _chunks(path: Path) -> Iterator[bytes]:

@@ -31,14 +31,14 @@ _SIGNS = {
     "toelichting": "vrije tekst",
     "notitie": "vrije tekst",
 }
-_NAME = re.compile(r"[A-Za-z][A-Za-z_ -]{0,39}[0-9]{0,2}")
+NAME = re.compile(r"[A-Za-z][A-Za-z_ -]{0,39}[0-9]{0,2}")
 
 
 def label(headers: tuple[str, ...], position: int, table: Table) -> str:
     """Name a column; by its place when the header may be a value (a file without a header row)."""
     header = headers[position]
     known = sum(name in table.headers for name in headers)
-    if header in table.headers or (2 * known >= len(table.headers) and _NAME.fullmatch(header)):
+    if header in table.headers or (2 * known >= len(table.headers) and NAME.fullmatch(header)):
         return header
     return f"{position + 1} (naam niet herkend)"
 

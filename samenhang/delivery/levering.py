@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from samenhang import columns
+from samenhang import columns, profiles
 from samenhang.contract import BY_FILE
 from samenhang.delivery.problems import refusal
 from samenhang.errors import Problem
 
 FILE = "levering.toml"
 PURPOSES = ("beleidsstatistiek", "wetenschappelijk onderzoek")
-PROFILES = ("samenhang",)
+OWN_PROFILE = "samenhang"  # the contract itself
 KEEP_YEARS = 5
 CONTROLS = ("huishoudens", "kosten_cent")
 
@@ -74,6 +74,11 @@ def _gemeente(value: object) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(columns.GEMEENTE, value))
 
 
+def _profile(value: object) -> bool:
+    known = (OWN_PROFILE, *profiles.BUILT_IN)
+    return isinstance(value, str) and (value in known or profiles.is_own(value))
+
+
 def _legal_basis(value: object) -> bool:
     return isinstance(value, dict)
 
@@ -92,7 +97,11 @@ KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "bewaren_tot": (lambda value: day(value) is not None, "een datum jjjj-mm-dd"),
     "dpia": (_line, "een regel tekst"),
     "pseudonimisering_door": (_line, "een regel tekst"),
-    "profiel": (lambda value: value in PROFILES, " of ".join(PROFILES)),
+    "profiel": (
+        _profile,
+        f"{OWN_PROFILE}, {', '.join(profiles.BUILT_IN)} of de naam van een eigen profiel "
+        "(.toml) in de map",
+    ),
     "grondslag": (_legal_basis, "per bestand een regel tekst die niet leeg is"),
     "controle": (_control, "hele getallen"),
     "verzonnen": (lambda value: isinstance(value, bool), "true of false"),
@@ -100,11 +109,8 @@ KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
 OPTIONAL = ("controle", "verzonnen")
 
 
-def read(folder: Path, *, personal: bool = True) -> Levering:
-    """Read and judge the file; every problem is in the result.
-
-    `personal` says that there are households in the delivery: what is public may be kept for good.
-    """
+def read(folder: Path) -> Levering:
+    """Read and judge the file; every problem is in the result."""
     levering = Levering()
     try:
         given = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
@@ -118,7 +124,6 @@ def read(folder: Path, *, personal: bool = True) -> Levering:
         levering.refuse("", "toml", f"{FILE} is geen geldige TOML bij {line}: verbeter die regel.")
     else:
         _keys(levering, given)
-        _keep(levering, date.today(), personal)
     return levering
 
 
@@ -144,7 +149,12 @@ def _keys(levering: Levering, given: Mapping[str, Any]) -> None:
             levering.refuse(f"grondslag.{name}", "vorm", text)
 
 
-def _keep(levering: Levering, today: date, personal: bool) -> None:
+def keep(levering: Levering, *, personal: bool) -> None:
+    """Judge how long a delivery is kept; `personal` says that there are households in it.
+
+    What is public may be kept for good.
+    """
+    today = date.today()
     personal = personal and levering.values.get("verzonnen") is not True
     measured, until = (day(levering.values.get(key)) for key in ("peildatum", "bewaren_tot"))
     if personal and until and until < today:

@@ -16,7 +16,7 @@ from duckdb import (
 
 from samenhang import query
 from samenhang.contract import Column, Kind, Table
-from samenhang.delivery import cells, headers, sheet
+from samenhang.delivery import cells, headers, places, sheet
 from samenhang.delivery.problems import amount, refusal
 from samenhang.delivery.sheet import LINE, Sheet
 from samenhang.errors import Problem
@@ -59,7 +59,7 @@ class File:
     def refuse(self, position: int, what: str, rows: int, first: int) -> Problem:
         """Say that a column holds personal data."""
         name = headers.label(self.read.headers, position, self.table)
-        where = amount(rows, first)
+        where = amount(rows, places.row_of(first))
         text = (
             f"In {self.name} lijkt kolom {name} bij {where} op {what}: haal dit weg voor u levert."
         )

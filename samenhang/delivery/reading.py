@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,23 +11,30 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from python_calamine import CalamineError, PasswordError
 
-from samenhang.delivery import csv_reader, parquet_reader, sheet, xlsx_reader
+from samenhang.delivery import csv_reader, json_reader, parquet_reader, sheet, xlsx_reader
 from samenhang.delivery.sheet import Sheet, UnreadableError
 
-READERS = {
+READERS: Mapping[str, Callable[[DuckDBPyConnection, Path], Sheet]] = {
     ".csv": csv_reader.read,
     ".parquet": parquet_reader.read,
     ".xlsx": xlsx_reader.read,
+    ".json": json_reader.read,
 }
 # What the libraries raise on a damaged, locked or foreign file.
 _DAMAGED = (OSError, ValueError, KeyError, duckdb.Error, pa.ArrowException, CalamineError)
 
 
-def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
-    """Read the cells into `staging.work_raw`; raises UnreadableError when that cannot be done."""
+def read(connection: DuckDBPyConnection, path: Path, *, profiled: bool = False) -> Sheet:
+    """Read the cells into `staging.work_raw`; raises UnreadableError when that cannot be done.
+
+    The header of a file for a profile may go over several lines, as that of StatLine does.
+    """
     sheet.drop(connection)
+    suffix = path.suffix.casefold()
     try:
-        return READERS[path.suffix](connection, path)
+        if profiled and suffix == ".csv":
+            return csv_reader.read_profiled(connection, path)
+        return READERS[suffix](connection, path)
     except PasswordError as error:
         raise UnreadableError("wachtwoord", "heeft een wachtwoord: bewaar het zonder") from error
     except _DAMAGED as error:

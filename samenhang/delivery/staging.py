@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
-from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
+from duckdb import ConstantExpression, DuckDBPyConnection
 
-from samenhang import query
 from samenhang.contract import BY_NAME, TABLES, Table
-from samenhang.delivery import checks, files, headers, levering, outline, personal, reading, tables
+from samenhang.delivery import (
+    checks,
+    files,
+    headers,
+    levering,
+    outline,
+    personal,
+    places,
+    profiled,
+    reading,
+    tables,
+    totals,
+)
 from samenhang.delivery.cells import PARSED, parse
 from samenhang.delivery.checks import Check
-from samenhang.delivery.levering import Levering
-from samenhang.delivery.problems import CELL_TITLES, TABLE_RULES, Broken, of_rows, refusal, too_many
+from samenhang.delivery.files import Part
+from samenhang.delivery.problems import TABLE_RULES, Broken, of_rows, refusal
 from samenhang.delivery.sheet import LINE, Sheet, UnreadableError
+from samenhang.delivery.work import Work, cents, named, of_delivery, origin
 from samenhang.errors import DeliveryRefused, Problem
-
-QUARANTINE_LIMIT = 0.05  # of the rows of a table
-_AMOUNT = "amount_cents"
 
 
 @dataclass(frozen=True)
@@ -31,44 +40,32 @@ class StagedDelivery:
     problems: tuple[Problem, ...]
 
 
-@dataclass
-class _Work:
-    """What one delivery is known to hold so far."""
-
-    connection: DuckDBPyConnection
-    folder: Path
-    delivery_id: str
-    levering: Levering
-    paths: dict[str, Path]
-    problems: list[Problem]
-    existing: set[str]  # tables that an earlier delivery left
-    loaded: list[str] = field(default_factory=list)
-    delivered: dict[str, tuple[int, int | None]] = field(default_factory=dict)
-    apart: set[str] = field(default_factory=set)  # tables of which rows stand apart
-    columns: list[dict[str, object]] = field(default_factory=list)
-    outcomes: dict[str, int] = field(default_factory=dict)
-
-
 def stage(
     folder: Path, connection: DuckDBPyConnection, *, accept_quarantine: bool = False
 ) -> StagedDelivery:
     """Read a delivery into `staging`; raises DeliveryRefused with all problems, leaving nothing."""
     folder = Path(folder)
     existing = tables.prepare(connection)
-    paths, problems = files.find(folder)
-    if problems and not folder.is_dir():
-        raise DeliveryRefused(problems)
+    if not folder.is_dir():
+        raise DeliveryRefused(files.find(folder).problems)
+    head = levering.read(folder)
+    profile, problems = profiled.of(head.values.get("profiel"), folder)
+    if any(problem.refuses for problem in problems):  # without it no file is understood
+        raise DeliveryRefused([*head.problems, *problems])
+    found = files.find(folder, profile)
+    problems += found.problems
     name = _new_id(connection, folder)
-    head = levering.read(folder, personal=files.personal(paths))
-    work = _Work(connection, folder, name, head, paths, problems, existing)
+    levering.keep(head, personal=files.personal(found.parts))
+    work = Work(connection, folder, name, head, profile, found, problems, existing)
     _head(work)
     for table in TABLES:
-        if table.name in paths:
-            _table(work, table)
+        for part in found.parts.get(table.name, ()):
+            _part(work, table, part)
+    _profiled(work)
     tables.complete(connection, {*existing, *work.loaded})
     _outlines(work)
     _checks(work)
-    _totals(work, accept_quarantine)
+    totals.close(work, accept_quarantine)
     tables.drop_work(connection)
     if any(problem.refuses for problem in work.problems):
         tables.forget(connection, work.delivery_id, work.loaded)
@@ -94,11 +91,12 @@ def _new_id(connection: DuckDBPyConnection, folder: Path) -> str:
     return name if name not in taken else next(other for other in others if other not in taken)
 
 
-def _head(work: _Work) -> None:
+def _head(work: Work) -> None:
     """Judge levering.toml and the list of files; note the delivery."""
     work.problems += work.levering.problems
-    work.problems += files.missing(work.paths)
-    work.problems += files.legal_basis(work.paths, work.levering.legal_basis)
+    if work.profile is None:  # else it is known after reading: a file may fill several tables
+        work.problems += files.missing(work.found.parts)
+    work.problems += files.legal_basis(work.found.parts, work.levering.legal_basis)
     values = work.levering.values
     row = {
         "delivery_id": work.delivery_id,
@@ -118,69 +116,101 @@ def _head(work: _Work) -> None:
     tables.insert(work.connection, "delivery", [row])
 
 
-def _table(work: _Work, table: Table) -> None:
-    path = work.paths[table.name]
+def _part(work: Work, table: Table, part: Part) -> None:
+    """Read one file into a table."""
+    path = part.path
     try:
-        sheet = reading.read(work.connection, path)
+        sheet = reading.read(work.connection, path, profiled=bool(part.maps))
         # The cells of a parquet file are read here.
         with reading.in_words(path):
-            _judged(work, table, sheet)
+            _shaped(work, table, part, sheet)
     except UnreadableError as error:
+        named(work, table, path.name)
         work.problems.append(refusal(path.name, "", error.rule, 0, f"{path.name} {error}."))
 
 
-def _judged(work: _Work, table: Table, sheet: Sheet) -> None:
-    path = work.paths[table.name]
-    found = list(headers.problems(path.name, sheet.headers, table))
-    work.problems += found
-    rows, broken = parse(work.connection, table, sheet, work.delivery_id)
-    file = personal.File(work.connection, path.name, table, sheet)
-    work.problems += personal.judge(file, broken > 0)
-    if not found:
-        _keep(work, table, sheet, rows, broken)
+def _shaped(work: Work, table: Table, part: Part, sheet: Sheet) -> None:
+    """Give a file the form of the contract, by its header or by a profile, and judge it."""
+    name = part.path.name
+    if not part.maps or work.profile is None:
+        named(work, table, name)
+        found = list(headers.problems(name, sheet.headers, table))
+        _judged(work, table, name, sheet, found)
+    elif one := profiled.chosen(part.maps, sheet):
+        source = origin(work, table, part, named(work, table, name))
+        shaped, found = profiled.translated(sheet, part, one, work.profile, source)
+        work.problems += [problem for problem in found if problem not in work.problems]
+        if shaped is not None:
+            _judged(work, table, name, shaped, [])
 
 
-def _keep(work: _Work, table: Table, sheet: Sheet, rows: int, broken: int) -> None:
-    name, connection = work.paths[table.name].name, work.connection
-    delivered = rows + len(sheet.rejected)
-    work.delivered[table.name] = delivered, _cents(connection.table(PARSED), table)
-    if not delivered and table.required != "no":
+def _profiled(work: Work) -> None:
+    """Name what is missing when all files of a profile are read."""
+    if work.profile is None:
+        return
+    taken = {name for names in work.names.values() for name in names}
+    parts = {part.path.name: part for one in work.found.parts.values() for part in one}
+    work.problems += [
+        profiled.unused(part, work.profile) for name, part in parts.items() if name not in taken
+    ]
+    work.problems += files.missing(work.names)
+    for table in TABLES:
+        if table.name in work.delivered:
+            _filled(work, table)
+
+
+def _filled(work: Work, table: Table) -> None:
+    """Refuse a table that must be there and holds no row."""
+    if not work.delivered[table.name][0] and table.required != "no":
+        name = " en ".join(work.names[table.name])
         text = f"{name} heeft een kopregel maar geen rijen: vul het bestand."
         work.problems.append(refusal(name, "", "leeg", 0, text))
+
+
+def _judged(work: Work, table: Table, name: str, sheet: Sheet, found: list[Problem]) -> None:
+    work.problems += found
+    rows, broken = parse(work.connection, table, sheet, work.delivery_id)
+    file = personal.File(work.connection, name, table, sheet)
+    work.problems += personal.judge(file, broken > 0)
+    if not found:
+        _keep(work, table, name, sheet, (rows, broken))
+
+
+def _keep(work: Work, table: Table, name: str, sheet: Sheet, counts: tuple[int, int]) -> None:
+    connection, (rows, broken) = work.connection, counts
+    delivered = rows + len(sheet.rejected)
+    _count(work, table, delivered)
+    if work.profile is None:
+        _filled(work, table)
+    where = {"delivery_id": work.delivery_id, "table_name": table.name}
     if broken or sheet.rejected:
         work.apart.add(table.name)
-        tables.quarantine_parsed(connection, work.delivery_id, name)
-    tables.load(connection, table, broken > 0, table.name in work.existing)
-    where = {"delivery_id": work.delivery_id, "file_name": name, "column_name": ""}
-    apart = [{**where, LINE: row, "rule": rule} for row, rule in sheet.rejected]
+        tables.quarantine_parsed(connection, work.delivery_id, table.name, name)
+    exists = table.name in work.existing or table.name in work.loaded
+    tables.load(connection, table, broken > 0, exists)
+    lost = {**where, "file_name": name, "column_name": ""}
+    apart = [{**lost, LINE: row, "rule": rule} for row, rule in sheet.rejected]
     tables.insert(connection, "quarantine", apart)
-    where = {"delivery_id": work.delivery_id, "table_name": table.name}
+    known = {row["column_name"] for row in work.columns if row["table_name"] == table.name}
     present = (column.name for column in table.columns if column.header in sheet.headers)
-    work.columns += [{**where, "column_name": column} for column in present]
-    work.loaded.append(table.name)
+    work.columns += [{**where, "column_name": name} for name in present if name not in known]
+    if table.name not in work.loaded:
+        work.loaded.append(table.name)
 
 
-def _cents(relation: duckdb.DuckDBPyRelation, table: Table) -> int | None:
-    """Sum the eurocents of a table that holds them."""
-    if _AMOUNT not in {column.name for column in table.columns}:
-        return None
-    ((total,),) = relation.sum(_AMOUNT).fetchall()
-    return int(total or 0)
+def _count(work: Work, table: Table, rows: int) -> None:
+    """Add what a file delivered to what its table holds."""
+    new = cents(work.connection.table(PARSED), table)
+    before, cents_before = work.delivered.get(table.name, (0, 0))
+    total = None if new is None else new + (cents_before or 0)
+    work.delivered[table.name] = before + rows, total
 
 
-def _loaded(work: _Work, table: Table) -> tuple[int, int | None]:
-    """Count the rows and eurocents that stand in staging: all, unless some were set apart."""
-    if table.name not in work.apart:
-        return work.delivered[table.name]
-    relation = _of_delivery(work, table.name)
-    return len(relation), _cents(relation, table)
-
-
-def _outlines(work: _Work) -> None:
-    path = work.folder / files.OUTLINES
-    if not path.is_file() or path.is_symlink():
+def _outlines(work: Work) -> None:
+    path = work.found.outlines
+    if path is None:
         return
-    codes = _of_delivery(work, "wijk").project("wijk_code").fetchall()
+    codes = of_delivery(work, "wijk").project("wijk_code").fetchall()
     gemeente = work.levering.values.get("gemeente_code", "")
     rings, problems = outline.read(path, gemeente, [code for (code,) in codes])
     work.problems += problems
@@ -189,85 +219,25 @@ def _outlines(work: _Work) -> None:
     outlines.insert_into("staging.outline")
 
 
-def _of_delivery(work: _Work, table: str) -> duckdb.DuckDBPyRelation:
-    own = ColumnExpression("delivery_id") == ConstantExpression(work.delivery_id)
-    return work.connection.table(f"staging.{table}").filter(own)
-
-
-def _checks(work: _Work) -> None:
+def _checks(work: Work) -> None:
     for check in checks.runnable(work.loaded):
         work.outcomes[check.name] = _check(work, check)
 
 
-def _check(work: _Work, check: Check) -> int:
+def _check(work: Work, check: Check) -> int:
     """Run one check; set apart what it finds, or refuse. Returns how many rows it found."""
     rows = checks.offending(work.connection, check, work.delivery_id)
     if not rows.num_rows:
         return 0
     head = rows.sort_by(LINE).slice(0, 1).to_pylist()[0]
     table = BY_NAME[head["table_name"]]
-    name = work.paths[table.name].name
+    names = work.names[table.name]
     if head["rule"] in TABLE_RULES:
-        broken = Broken(table, name, head["column_name"], head["rule"], rows.num_rows, head[LINE])
+        (name,), first = places.files_of(rows.slice(0, 1)[LINE], names), places.row_of(head[LINE])
+        broken = Broken(table, str(name), head["column_name"], head["rule"], rows.num_rows, first)
         work.problems.append(of_rows(broken))
     else:
-        where = (ConstantExpression(work.delivery_id), ConstantExpression(name))
-        apart = work.connection.from_arrow(rows)
-        apart.project(*where, LINE, "rule", "column_name").insert_into("staging.quarantine")
+        tables.quarantine(work.connection, work.delivery_id, rows, names)
         tables.set_apart(work.connection, table.name, work.delivery_id, rows)
         work.apart.add(table.name)
     return int(rows.num_rows)
-
-
-def _totals(work: _Work, accept_quarantine: bool) -> None:
-    """Note what was loaded, and judge quarantine and control totals."""
-    summary = query.load("staging/quarantine_lines")
-    lines = query.run(work.connection, summary, {"delivery_id": work.delivery_id}).fetchall()
-    by_file = {path.name: BY_NAME[name] for name, path in work.paths.items()}
-    work.outcomes |= dict.fromkeys(CELL_TITLES, 0)
-    for file, column, rule, rows, first in lines:
-        work.problems.append(of_rows(Broken(by_file[file], file, column, rule, rows, first)))
-        if rule in CELL_TITLES:
-            work.outcomes[rule] += rows
-    found = [
-        {"delivery_id": work.delivery_id, "name": name, "found": rows}
-        for name, rows in work.outcomes.items()
-    ]
-    loaded = [_file(work, BY_NAME[name], accept_quarantine) for name in work.loaded]
-    tables.insert(work.connection, "check_outcome", found)
-    tables.insert(work.connection, "delivered_column", work.columns)
-    tables.insert(work.connection, "delivery_file", loaded)
-    _control(work)
-
-
-def _file(work: _Work, table: Table, accept_quarantine: bool) -> dict[str, object]:
-    file = work.paths[table.name].name
-    delivered, cents = work.delivered[table.name]
-    loaded, cents_loaded = _loaded(work, table)
-    if delivered - loaded > QUARANTINE_LIMIT * delivered and not accept_quarantine:
-        work.problems.append(too_many(file, delivered - loaded, delivered))
-    return {
-        "delivery_id": work.delivery_id,
-        "table_name": table.name,
-        "file_name": file,
-        "legal_basis": work.levering.legal_basis.get(table.file, ""),
-        "rows_delivered": delivered,
-        "rows_loaded": loaded,
-        "rows_quarantined": delivered - loaded,
-        "cents_delivered": cents,
-        "cents_loaded": cents_loaded,
-    }
-
-
-def _control(work: _Work) -> None:
-    counted = {
-        "huishoudens": work.delivered.get("household", (0, None))[0],
-        "kosten_cent": work.delivered.get("cost", (0, 0))[1],
-    }
-    for key, total in work.levering.control.items():
-        if key in counted and total != counted[key]:
-            text = (
-                f"In {levering.FILE} staat {key} = {total} onder [controle], maar geleverd is "
-                f"{counted[key]}: zoek het verschil en lever opnieuw."
-            )
-            work.problems.append(refusal(levering.FILE, f"controle.{key}", "controle", 0, text))

@@ -17,7 +17,7 @@ from duckdb import (
 
 from samenhang import query
 from samenhang.contract import TABLES, Table
-from samenhang.delivery import sheet
+from samenhang.delivery import places, sheet
 from samenhang.delivery.cells import BROKEN, PARSED, staging_type
 from samenhang.delivery.sheet import LINE
 
@@ -75,16 +75,36 @@ def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: boo
         rows.create(name)
 
 
-def quarantine_parsed(connection: DuckDBPyConnection, delivery_id: str, file: str) -> None:
+def quarantine_parsed(
+    connection: DuckDBPyConnection, delivery_id: str, table: str, file: str
+) -> None:
     """Note the parsed rows that break a rule: where and why, not what."""
     broken = ColumnExpression(BROKEN)
     rule, column = (
         FunctionExpression("split_part", broken, ConstantExpression(":"), ConstantExpression(part))
         for part in (1, 2)
     )
-    where = (ConstantExpression(delivery_id), ConstantExpression(file), ColumnExpression(LINE))
+    where = (*map(ConstantExpression, (delivery_id, table, file)), places.row_in_file(LINE))
     bad = connection.table(PARSED).filter(broken.isnotnull())
     bad.project(*where, rule, column).insert_into("staging.quarantine")
+
+
+def quarantine(
+    connection: DuckDBPyConnection, delivery_id: str, rows: pa.Table, files: Sequence[str]
+) -> None:
+    """Note rows of one table that a check found, by their number in staging."""
+    lines = rows[LINE]
+    noted = pa.table(
+        {
+            "delivery_id": pa.repeat(pa.scalar(delivery_id), rows.num_rows),
+            "table_name": rows["table_name"],
+            "file_name": places.files_of(lines, files),
+            LINE: places.rows_of(lines),
+            "rule": rows["rule"],
+            "column_name": rows["column_name"],
+        }
+    )
+    connection.from_arrow(noted).insert_into("staging.quarantine")
 
 
 def insert(connection: DuckDBPyConnection, name: str, rows: Sequence[Mapping[str, object]]) -> None:

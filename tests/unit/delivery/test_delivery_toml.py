@@ -24,7 +24,7 @@ def test_every_key_is_required(tmp_path: Path, key: str) -> None:
         ("peildatum", '"1 januari"', "peildatum niet de goede vorm: vul een datum jjjj-mm-dd in"),
         ("jaren", "[2024, 2024]", "vul een lijst van verschillende jaren"),
         ("jaren", "[]", "vul een lijst van verschillende jaren"),
-        ("profiel", '"anders"', "profiel niet de goede vorm: vul samenhang in"),
+        ("profiel", '"anders"', "profiel niet de goede vorm: vul samenhang, bus, "),
         ("bewaren_tot", '"2031-01-02"', "ligt bewaren_tot meer dan 5 jaar na peildatum"),
         ("bewaren_tot", '"2020-01-01"', "De bewaartermijn van deze levering is voorbij"),
         ("verzonnen", '"ja"', "verzonnen niet de goede vorm: vul true of false in"),
