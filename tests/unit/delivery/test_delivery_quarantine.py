@@ -51,7 +51,7 @@ def test_quarantine_holds_no_value(tmp_path: Path) -> None:
     drawn["kosten"][1][4] = "geheimzinnig"
     connection, result = staged(write(tmp_path / "levering", drawn))
     assert connection.table("staging.quarantine").fetchall() == [
-        ("levering", "kosten.csv", 2, "code", "herkomst")
+        ("levering", "cost", "kosten.csv", 2, "code", "herkomst")
     ]
     assert "geheimzinnig" not in result.problems[0].message
 

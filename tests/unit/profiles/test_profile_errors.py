@@ -84,7 +84,7 @@ def test_a_second_file_has_its_own_lines(tmp_path: Path) -> None:
 
 
 def test_a_profile_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(ProfileError, match="het profiel ontbreekt; leg het naast levering.toml"):
+    with pytest.raises(ProfileError, match="het profiel ontbreekt; leg het naast"):
         load("weg.toml", tmp_path)
 
 
