@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
 from duckdb import DuckDBPyConnection
 
 from samenhang import query
+from samenhang.aside import side_by_side
 
 _MAKES = re.compile(r"^create +table +(\S+) +as", re.MULTILINE)
-# One statement seldom fills two cores, and each that runs beside another takes its own memory.
-MOST_AT_ONCE = 2
 
 
 @dataclass(frozen=True)
@@ -48,27 +46,11 @@ def run(connection: DuckDBPyConnection, steps: Iterable[Step]) -> None:
         {name: [read for read in step.reads if read in by_table] for name, step in by_table.items()}
     )
     order.prepare()
-    cursors = {name: connection.cursor() for name in by_table}
-    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
-        try:
-            _follow(order, by_table, cursors, pool)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for cursor in cursors.values():
-                cursor.interrupt()
-            raise
-
-
-def _follow(
-    order: TopologicalSorter[str],
-    by_table: Mapping[str, Step],
-    cursors: Mapping[str, DuckDBPyConnection],
-    pool: ThreadPoolExecutor,
-) -> None:
-    running: dict[Future[object], str] = {}
-    while order.is_active():
-        for name in order.get_ready():
-            running[pool.submit(by_table[name].run, cursors[name])] = name
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
-            future.result()
-            order.done(running.pop(future))
+    with side_by_side(connection) as aside:
+        running: dict[Future[object], str] = {}
+        while order.is_active():
+            for name in order.get_ready():
+                running[aside.start(by_table[name].run)] = name
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                future.result()
+                order.done(running.pop(future))

@@ -19,19 +19,22 @@ with ended as (
 ),
 
 seen as (
-    select distinct
+    -- Of those whose help ended; the others are far more.
+    select
         gemeente_code,
         true as is_person,
         person_id as follows,
         year
     from work.person
+    where person_id in (select ended.follows from ended where ended.is_person)
     union all
-    select distinct
+    select
         gemeente_code,
         false as is_person,
         household_id as follows,
         year
     from work.household
+    where household_id in (select ended.follows from ended where not ended.is_person)
 ),
 
 followed as (

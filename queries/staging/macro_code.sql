@@ -1,4 +1,4 @@
 -- A code of a closed list: trimmed and in lower case.
 -- grain: a macro
 -- reads: nothing
-create or replace temp macro cell_code(cell) as lower(trim(cell))
+create or replace macro cell_code(cell) as lower(trim(cell))

@@ -2,7 +2,7 @@
 -- by a pattern; what stands before the 0 (a sign, a space) begins no year.
 -- grain: a macro
 -- reads: nothing
-create or replace temp macro cell_month(cell) as
+create or replace macro cell_month(cell) as
 case
     when trim(cell) like '____-__' and trim(cell) >= '0'
         then

@@ -2,7 +2,7 @@
 -- 2023HJ01; nothing for a whole year.
 -- grain: a macro
 -- reads: nothing
-create or replace temp macro profile_half_year(cell) as
+create or replace macro profile_half_year(cell) as
 case
     when regexp_matches(cell, '([12])e half|20[0-9]{2}H[A-Z]?[0-9]')
         then

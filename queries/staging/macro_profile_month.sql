@@ -2,7 +2,7 @@
 -- that the rule of months finds it and the value itself goes no further.
 -- grain: a macro
 -- reads: nothing
-create or replace temp macro profile_month(cell, forms) as
+create or replace macro profile_month(cell, forms) as
 case
     when cell is not null then coalesce(strftime(try_strptime(cell, forms), '%Y-%m'), '?')
 end

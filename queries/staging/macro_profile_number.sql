@@ -2,7 +2,7 @@
 -- `gemengd`: a comma marks decimals, and so does a point where no comma stands.
 -- grain: a macro
 -- reads: nothing
-create or replace temp macro profile_number(cell, mark) as
+create or replace macro profile_number(cell, mark) as
 case
     when mark <> '.' and regexp_full_match(cell, '-?([0-9]{1,3}([.][0-9]{3})+|[0-9]+),[0-9]+')
         then replace(replace(cell, '.', ''), ',', '.')

@@ -1,7 +1,7 @@
 -- What the star of CBS behind a period means, and that half a year is no year; nothing for others.
 -- grain: a macro
 -- reads: nothing
-create or replace temp macro profile_provisional(cell) as
+create or replace macro profile_provisional(cell) as
 nullif(
     concat_ws(
         '; ',

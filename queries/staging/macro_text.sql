@@ -1,4 +1,4 @@
 -- The text of a cell without the spaces around it.
 -- grain: a macro
 -- reads: nothing
-create or replace temp macro cell_text(cell) as trim(cell)
+create or replace macro cell_text(cell) as trim(cell)

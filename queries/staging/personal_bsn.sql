@@ -1,12 +1,12 @@
 -- Values of eight or nine digits per column, and how many of them pass the elfproef of a BSN.
 -- grain: one row per column position that holds such values
--- reads: staging.work_digits
+-- reads: work_digits
 with padded as (
     select
         position,
         row_number,
         lpad(value, 9, '0') as digits
-    from staging.work_digits
+    from work_digits
 ),
 
 judged as (

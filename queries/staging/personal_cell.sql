@@ -1,19 +1,19 @@
 -- Cells that look like personal data; ids and numbers are judged on what they cannot be.
 -- grain: one row per column position and sort of personal data
--- reads: staging.work_cell
+-- reads: work_cell
 with found as (
     select
         position,
         row_number,
         'een e-mailadres' as meaning
-    from staging.work_cell
+    from work_cell
     where regexp_matches(value, '[^@[:space:]]+@[^@[:space:]]+[.][A-Za-z]{2,}')
     union all
     select
         position,
         row_number,
         'een rekeningnummer (IBAN)' as meaning
-    from staging.work_cell
+    from work_cell
     where
         regexp_matches(
             upper(value),
@@ -24,7 +24,7 @@ with found as (
         position,
         row_number,
         'een postcode' as meaning
-    from staging.work_cell
+    from work_cell
     where
         regexp_full_match(trim(value), '[1-9][0-9]{3} ?[A-Za-z]{2}')
         -- in running text a year before a word in capitals is no postcode
@@ -41,7 +41,7 @@ with found as (
         position,
         row_number,
         'een telefoonnummer' as meaning
-    from staging.work_cell
+    from work_cell
     where
         sort in ('text', 'free')
         and regexp_matches(
@@ -52,7 +52,7 @@ with found as (
         position,
         row_number,
         'een datum op de dag' as meaning
-    from staging.work_cell
+    from work_cell
     where
         sort in ('text', 'free')
         and regexp_full_match(

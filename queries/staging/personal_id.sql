@@ -1,22 +1,13 @@
 -- What a column of ids holds that fits the form of an id: account numbers, or mostly the others.
 -- grain: one row per sort of personal data
--- reads: staging.work_parsed
--- $named: the column of ids
+-- reads: work_id
+-- $filled: how many ids the column holds, the long ones as well
 -- $least: so many before a column is mostly something
--- Short ids alone are matched: most are longer, and a pattern is far slower than a length.
-with id as (
-    select
-        row_number,
-        columns(lambda name: name = $named) as value
-    from staging.work_parsed
-),
-
-signs as (
+with signs as (
     select
         row_number,
         upper(replace(replace(value, '-', ''), '_', '')) as value
-    from id
-    where strlen(value) between 6 and 24
+    from work_id
 ),
 
 found as (
@@ -54,5 +45,5 @@ group by
     at_least
 having
     count(*) >= at_least
-    and (at_least = 1 or count(*) * 2 > (select count(value) from id))
+    and (at_least = 1 or count(*) * 2 > $filled)
 order by meaning

@@ -1,12 +1,12 @@
 -- Columns without a closed list that hold sentences: long on average and mostly different.
 -- grain: one row per column position that holds free text
--- reads: staging.work_cell
+-- reads: work_cell
 select
     position,
     'vrije tekst' as sort,
     count(*) as row_count,
     min(row_number) as first_row
-from staging.work_cell
+from work_cell
 where sort = 'free'
 group by position
 having

@@ -1,15 +1,15 @@
 -- Whether ids look drawn at random: a shared beginning or a count that goes up betrays them.
 -- grain: one row
--- reads: staging.work_pseudonym
+-- reads: work_pseudonym
 with prefix as (
     select count(*) as same
-    from staging.work_pseudonym
+    from work_pseudonym
     group by left(pseudonym, 8)
 ),
 
 tail as (
     select try_cast('0x' || right(pseudonym, 8) as bigint) as value
-    from staging.work_pseudonym
+    from work_pseudonym
 ),
 
 step as (
@@ -23,4 +23,4 @@ select
     count(*) filter (where regexp_full_match(pseudonym, '[0-9]+')) as all_digits,
     (select coalesce(max(same), 0) from prefix) as same_prefix,
     (select count(*) filter (where size = 1) from step) as steps
-from staging.work_pseudonym
+from work_pseudonym

@@ -15,12 +15,10 @@ from duckdb import (
     FunctionExpression,
 )
 
-from samenhang import query
 from samenhang.contract import Column, Kind, Table
 from samenhang.delivery import sheet
 from samenhang.delivery.sheet import LINE, Sheet
 
-PARSED = "staging.work_parsed"
 BROKEN = "broken"  # `rule:header` of the first rule that a row breaks, else null
 
 # The macros of queries/staging that read a kind; ids are taken as they stand.
@@ -59,17 +57,23 @@ def staging_type(column: Column) -> str:
 def parse(
     connection: DuckDBPyConnection, table: Table, read: Sheet, delivery_id: str
 ) -> tuple[int, int]:
-    """Make `staging.work_parsed`: the rows as in staging, with the rule that each breaks first.
+    """Make the table `parsed(table)`: rows as in staging, with the rule that each breaks first.
 
     Returns how many rows there are, and how many of them break a rule.
     """
     own = (ConstantExpression(delivery_id).alias("delivery_id"), ColumnExpression(LINE))
     typed = [_typed(column).alias(column.name) for column in table.columns]
     broken = _first_broken(table).alias(BROKEN)
-    connection.execute(f"drop table if exists {PARSED}")
-    read.cells.project(LINE, *_valued(table, read)).project(*typed, *own, broken).create(PARSED)
-    ((rows, wrong),) = query.run(connection, query.load("staging/parsed")).fetchall()
+    name = parsed(table)
+    connection.execute(f"drop table if exists {name}")
+    read.cells.project(LINE, *_valued(table, read)).project(*typed, *own, broken).create(name)
+    ((rows, wrong),) = connection.table(name).aggregate(f"count(*), count({BROKEN})").fetchall()
     return rows, wrong
+
+
+def parsed(table: Table) -> str:
+    """Name the table of a file that was just parsed."""
+    return f"staging.work_parsed_{table.name}"
 
 
 def _valued(table: Table, read: Sheet) -> Iterator[Expression]:

@@ -173,11 +173,12 @@ def _load(
         store_rejects=True,
         rejects_limit=0,
     )
-    relation.create(sheet.RAW)
+    name = sheet.fresh()
+    relation.create(name)
     found = query.run(connection, query.load("staging/csv_rejects")).fetchall()
     rejected = [line for (line,) in found]
     # DuckDB keeps the rejected lines themselves: values that must not stay.
     connection.execute("drop table reject_errors")
     connection.execute("drop table reject_scans")
-    cells = sheet.numbered(connection, sorted({*rejected, *blank}))
-    return Sheet(headers, cells, tuple((line, "velden") for line in rejected))
+    cells = sheet.numbered(connection, name, sorted({*rejected, *blank}))
+    return Sheet(headers, cells, tuple((line, "velden") for line in rejected), stored=name)

@@ -25,6 +25,7 @@ _NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS, Kind.NUMBER)
 _IDS = (Kind.PSEUDONYM, Kind.ID)
 _BSN_ROWS = 20  # so many values of 8 or 9 digits before a column is judged as a whole
 _BSN_AMONG_IDS = 5
+_SHORT = (6, 24)  # signs
 _ID_ROWS = 5  # so many phone numbers or postcodes before a column of ids is judged as a whole
 # By chance 9% of such numbers pass; among random hex ids some are all digits.
 _BSN_BEYOND_CHANCE = 0.25
@@ -89,7 +90,7 @@ def sort_of(column: Column | None) -> str:
 
 
 def _parsed(file: File) -> DuckDBPyRelation:
-    return file.connection.table(cells.PARSED)
+    return file.connection.table(cells.parsed(file.table))
 
 
 def _cells(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
@@ -101,9 +102,9 @@ def _cells(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
     query.run(file.connection, query.load("staging/create_work_cell"))
     for position, whole in enumerate(free):
         if whole:
-            _taken(file, position).insert_into("staging.work_cell")
+            _taken(file, position).insert_into("work_cell")
         elif broken is not None:
-            _taken(file, position).join(broken, LINE, "semi").insert_into("staging.work_cell")
+            _taken(file, position).join(broken, LINE, "semi").insert_into("work_cell")
     for name in ("personal_cell", "personal_text"):
         rows = query.run(file.connection, query.load(f"staging/{name}")).fetchall()
         for position, what, count, first in rows:
@@ -115,10 +116,22 @@ def _ids(file: File) -> Iterator[Problem]:
     for position in range(len(file.read.headers)):
         column = file.column(position)
         if column and column.kind is Kind.ID:
-            given = {"named": column.name, "least": _ID_ROWS}
+            filled = _short(file, column.name)
+            given = {"filled": filled, "least": _ID_ROWS}
             rows = query.run(file.connection, query.load("staging/personal_id"), given).fetchall()
             for what, count, first in rows:
                 yield file.refuse(position, what, count, first)
+
+
+def _short(file: File, name: str) -> int:
+    """Fill `work_id` with the ids as short as an account or a phone number; count all ids."""
+    query.run(file.connection, query.load("staging/create_work_id"))
+    value = ColumnExpression(name)
+    # A length is far quicker than a pattern, and most ids are longer.
+    short = FunctionExpression("strlen", value).between(*map(ConstantExpression, _SHORT))
+    _parsed(file).filter(short).project(LINE, value).insert_into("work_id")
+    ((filled,),) = _parsed(file).count(name).fetchall()
+    return int(filled)
 
 
 def _as_long_as_a_bsn(file: File, broken: bool) -> list[int]:
@@ -167,7 +180,7 @@ def _bsn(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
         return
     query.run(file.connection, query.load("staging/create_work_digits"))
     for position in as_long:
-        _taken(file, position).filter(_digits("{8,9}")).insert_into("staging.work_digits")
+        _taken(file, position).filter(_digits("{8,9}")).insert_into("work_digits")
     rows = query.run(file.connection, query.load("staging/personal_bsn")).fetchall()
     for position, count, passing, values, passing_values, first in rows:
         whole = count >= _BSN_ROWS and 2 * passing > count
@@ -196,8 +209,8 @@ def _pseudonyms(file: File) -> Iterator[Problem]:
 
 def _pseudonym(file: File, position: int) -> Iterator[Problem]:
     taken = _taken(file, position).project(ColumnExpression("value").alias("pseudonym")).distinct()
-    file.connection.execute("drop table if exists staging.work_pseudonym")
-    taken.create("staging.work_pseudonym")
+    query.run(file.connection, query.load("staging/create_work_pseudonym"))
+    taken.insert_into("work_pseudonym")
     found = query.run(file.connection, query.load("staging/pseudonym")).fetchall()
     ((ids, digits, same_prefix, steps),) = found
     reasons = {

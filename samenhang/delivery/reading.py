@@ -11,7 +11,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from python_calamine import CalamineError, PasswordError
 
-from samenhang.delivery import csv_reader, json_reader, parquet_reader, sheet, xlsx_reader
+from samenhang.delivery import csv_reader, json_reader, parquet_reader, xlsx_reader
 from samenhang.delivery.sheet import Sheet, UnreadableError
 
 READERS: Mapping[str, Callable[[DuckDBPyConnection, Path], Sheet]] = {
@@ -25,11 +25,10 @@ _DAMAGED = (OSError, ValueError, KeyError, duckdb.Error, pa.ArrowException, Cala
 
 
 def read(connection: DuckDBPyConnection, path: Path, *, profiled: bool = False) -> Sheet:
-    """Read the cells into `staging.work_raw`; raises UnreadableError when that cannot be done.
+    """Read the cells of a file; raises UnreadableError when that cannot be done.
 
     The header of a file for a profile may go over several lines, as that of StatLine does.
     """
-    sheet.drop(connection)
     suffix = path.suffix.casefold()
     try:
         if profiled and suffix == ".csv":

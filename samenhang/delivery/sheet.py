@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,9 +16,9 @@ from duckdb import (
     StarExpression,
 )
 
-RAW = "staging.work_raw"
 FIRST_ROW = 2  # the header is row 1
 LINE = "row_number"
+_numbers = itertools.count()
 
 
 @dataclass(frozen=True)
@@ -25,13 +26,15 @@ class Sheet:
     """A file as text: headers, and cells c0, c1, ... in file order with the row in the file.
 
     `rejected` are rows that never became cells: row number and the rule that it broke;
-    `numbers` are the cells that are whole numbers of at most 64 bits, where others are text.
+    `numbers` are the cells that are whole numbers of at most 64 bits, where others are text;
+    `stored` is the table that holds the cells, if any does.
     """
 
     headers: tuple[str, ...]
     cells: DuckDBPyRelation
     rejected: tuple[tuple[int, str], ...] = ()
     numbers: frozenset[str] = frozenset()
+    stored: str = ""
 
 
 class UnreadableError(Exception):
@@ -47,14 +50,14 @@ def cell_names(width: int) -> list[str]:
     return [f"c{position}" for position in range(width)]
 
 
-def drop(connection: DuckDBPyConnection) -> None:
-    """Forget the cells that were read before."""
-    connection.execute(f"drop table if exists {RAW}")
+def fresh() -> str:
+    """Name a table for cells that no other file has: files are read side by side."""
+    return f"staging.work_raw_{next(_numbers)}"
 
 
-def numbered(connection: DuckDBPyConnection, absent: Sequence[int]) -> DuckDBPyRelation:
+def numbered(connection: DuckDBPyConnection, name: str, absent: Sequence[int]) -> DuckDBPyRelation:
     """Add to the stored cells their row in the file, of which the rows `absent` hold no cells."""
-    stored = connection.table(RAW)
+    stored = connection.table(name)
     if not absent:
         row = ColumnExpression("rowid") + ConstantExpression(FIRST_ROW)
         return stored.project(StarExpression(), row.alias(LINE))

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 from duckdb import ConstantExpression, DuckDBPyConnection
 
+from samenhang.aside import side_by_side
 from samenhang.contract import BY_NAME, TABLES, Table
 from samenhang.delivery import (
     checks,
@@ -22,8 +24,7 @@ from samenhang.delivery import (
     tables,
     totals,
 )
-from samenhang.delivery.cells import PARSED, parse
-from samenhang.delivery.checks import Check
+from samenhang.delivery.cells import parse, parsed
 from samenhang.delivery.files import Part
 from samenhang.delivery.problems import TABLE_RULES, Broken, of_rows, refusal
 from samenhang.delivery.sheet import LINE, Sheet, UnreadableError
@@ -58,9 +59,7 @@ def stage(
     levering.keep(head, personal=files.personal(found.parts))
     work = Work(connection, folder, name, head, profile, found, problems, existing)
     _head(work)
-    for table in TABLES:
-        for part in found.parts.get(table.name, ()):
-            _part(work, table, part)
+    _parts(work)
     _profiled(work)
     tables.complete(connection, {*existing, *work.loaded})
     _outlines(work)
@@ -116,17 +115,38 @@ def _head(work: Work) -> None:
     tables.insert(work.connection, "delivery", [row])
 
 
+def _parts(work: Work) -> None:
+    """Read every file: side by side, but by a profile in turn, for one may lean on another."""
+    parts = [(table, part) for table in TABLES for part in work.found.parts.get(table.name, ())]
+    if work.profile is not None:
+        for table, part in parts:
+            _part(work, table, part)
+        return
+    with side_by_side(work.connection) as aside:
+        for read in [aside.start(_alone, work, table, part) for table, part in parts]:
+            work.absorb(read.result())
+
+
+def _alone(connection: DuckDBPyConnection, work: Work, table: Table, part: Part) -> Work:
+    own = work.beside(connection)
+    _part(own, table, part)
+    return own
+
+
 def _part(work: Work, table: Table, part: Part) -> None:
     """Read one file into a table."""
-    path = part.path
+    path, stored = part.path, ""
     try:
         sheet = reading.read(work.connection, path, profiled=bool(part.maps))
+        stored = sheet.stored
         # The cells of a parquet file are read here.
         with reading.in_words(path):
             _shaped(work, table, part, sheet)
     except UnreadableError as error:
         named(work, table, path.name)
         work.problems.append(refusal(path.name, "", error.rule, 0, f"{path.name} {error}."))
+    finally:
+        tables.drop(work.connection, stored, parsed(table))
 
 
 def _shaped(work: Work, table: Table, part: Part, sheet: Sheet) -> None:
@@ -185,7 +205,7 @@ def _keep(work: Work, table: Table, name: str, sheet: Sheet, counts: tuple[int, 
     where = {"delivery_id": work.delivery_id, "table_name": table.name}
     if broken or sheet.rejected:
         work.apart.add(table.name)
-        tables.quarantine_parsed(connection, work.delivery_id, table.name, name)
+        tables.quarantine_parsed(connection, work.delivery_id, table, name)
     exists = table.name in work.existing or table.name in work.loaded
     tables.load(connection, table, broken > 0, exists)
     lost = {**where, "file_name": name, "column_name": ""}
@@ -200,7 +220,7 @@ def _keep(work: Work, table: Table, name: str, sheet: Sheet, counts: tuple[int, 
 
 def _count(work: Work, table: Table, rows: int) -> None:
     """Add what a file delivered to what its table holds."""
-    new = cents(work.connection.table(PARSED), table)
+    new = cents(work.connection.table(parsed(table)), table)
     before, cents_before = work.delivered.get(table.name, (0, 0))
     total = None if new is None else new + (cents_before or 0)
     work.delivered[table.name] = before + rows, total
@@ -220,15 +240,23 @@ def _outlines(work: Work) -> None:
 
 
 def _checks(work: Work) -> None:
-    for check in checks.runnable(work.loaded):
-        work.outcomes[check.name] = _check(work, check)
+    """Run every check beside others; in turn once one has set rows apart, for that changes all."""
+    found = list(checks.runnable(work.loaded))
+    with side_by_side(work.connection) as aside:
+        early = [aside.start(checks.offending, check, work.delivery_id) for check in found]
+        is_changed = False
+        for check, ahead in zip(found, early, strict=True):
+            if is_changed:
+                ahead.cancel()
+                rows = checks.offending(work.connection, check, work.delivery_id)
+            else:
+                rows = ahead.result()
+            work.outcomes[check.name] = rows.num_rows
+            is_changed |= bool(rows.num_rows) and _broken(work, rows)
 
 
-def _check(work: Work, check: Check) -> int:
-    """Run one check; set apart what it finds, or refuse. Returns how many rows it found."""
-    rows = checks.offending(work.connection, check, work.delivery_id)
-    if not rows.num_rows:
-        return 0
+def _broken(work: Work, rows: pa.Table) -> bool:
+    """Refuse for the rows that break a rule, or set them apart; tell whether it did the last."""
     head = rows.sort_by(LINE).slice(0, 1).to_pylist()[0]
     table = BY_NAME[head["table_name"]]
     names = work.names[table.name]
@@ -236,8 +264,8 @@ def _check(work: Work, check: Check) -> int:
         (name,), first = places.files_of(rows.slice(0, 1)[LINE], names), places.row_of(head[LINE])
         broken = Broken(table, str(name), head["column_name"], head["rule"], rows.num_rows, first)
         work.problems.append(of_rows(broken))
-    else:
-        tables.quarantine(work.connection, work.delivery_id, rows, names)
-        tables.set_apart(work.connection, table.name, work.delivery_id, rows)
-        work.apart.add(table.name)
-    return int(rows.num_rows)
+        return False
+    tables.quarantine(work.connection, work.delivery_id, rows, names)
+    tables.set_apart(work.connection, table.name, work.delivery_id, rows)
+    work.apart.add(table.name)
+    return True

@@ -17,12 +17,11 @@ from duckdb import (
 
 from samenhang import query
 from samenhang.contract import TABLES, Table
-from samenhang.delivery import places, sheet
-from samenhang.delivery.cells import BROKEN, PARSED, staging_type
+from samenhang.delivery import places
+from samenhang.delivery.cells import BROKEN, parsed, staging_type
 from samenhang.delivery.sheet import LINE
 
 OWN = ("delivery", "delivery_file", "delivered_column", "quarantine", "outline", "check_outcome")
-_WORK = (sheet.RAW, PARSED, *(f"staging.work_{name}" for name in ("cell", "digits", "pseudonym")))
 _SETUP = tuple(
     name
     for name in query.names("staging")
@@ -61,13 +60,13 @@ def _empty(table: Table) -> pa.Table:
 
 def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: bool) -> None:
     """Move the parsed rows that break no rule to their table."""
-    name = f"staging.{table.name}"
+    name, read = f"staging.{table.name}", parsed(table)
     if not broken and not exists:
         # The first delivery with nothing to set apart: the table is what was parsed.
-        connection.execute(f"alter table {PARSED} rename to {table.name}")
+        connection.execute(f"alter table {read} rename to {table.name}")
         connection.execute(f"alter table {name} drop column {BROKEN}")
         return
-    good = connection.table(PARSED).filter(ColumnExpression(BROKEN).isnull())
+    good = connection.table(read).filter(ColumnExpression(BROKEN).isnull())
     rows = good.project(StarExpression(exclude=[BROKEN]))
     if exists:
         rows.insert_into(name)
@@ -76,7 +75,7 @@ def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: boo
 
 
 def quarantine_parsed(
-    connection: DuckDBPyConnection, delivery_id: str, table: str, file: str
+    connection: DuckDBPyConnection, delivery_id: str, table: Table, file: str
 ) -> None:
     """Note the parsed rows that break a rule: where and why, not what."""
     broken = ColumnExpression(BROKEN)
@@ -84,8 +83,8 @@ def quarantine_parsed(
         FunctionExpression("split_part", broken, ConstantExpression(":"), ConstantExpression(part))
         for part in (1, 2)
     )
-    where = (*map(ConstantExpression, (delivery_id, table, file)), places.row_in_file(LINE))
-    bad = connection.table(PARSED).filter(broken.isnotnull())
+    where = (*map(ConstantExpression, (delivery_id, table.name, file)), places.row_in_file(LINE))
+    bad = connection.table(parsed(table)).filter(broken.isnotnull())
     bad.project(*where, rule, column).insert_into("staging.quarantine")
 
 
@@ -142,11 +141,14 @@ def _replace(connection: DuckDBPyConnection, name: str, kept: DuckDBPyRelation) 
     connection.execute(f"alter table staging.work_kept rename to {name}")
 
 
+def drop(connection: DuckDBPyConnection, *names: str) -> None:
+    """Drop the tables of a file that is done, as far as they are there."""
+    for name in filter(None, names):
+        connection.execute(f"drop table if exists {name}")
+
+
 def drop_work(connection: DuckDBPyConnection) -> None:
     """Drop the tables that hold cells as they were delivered."""
-    _drop(connection, _WORK)
-
-
-def _drop(connection: DuckDBPyConnection, names: Iterable[str]) -> None:
-    for name in names:
-        connection.execute(f"drop table if exists {name}")
+    found = query.run(connection, query.load("staging/tables")).fetchall()
+    for name in (name for (name,) in found if name.startswith("work_")):
+        connection.execute(f"drop table staging.{name}")

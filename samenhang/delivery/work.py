@@ -37,6 +37,20 @@ class Work:
     columns: list[dict[str, object]] = field(default_factory=list)
     outcomes: dict[str, int] = field(default_factory=dict)
 
+    def beside(self, connection: DuckDBPyConnection) -> Work:
+        """Give a work of its own for one file of the same delivery, read beside the others."""
+        known = (self.folder, self.delivery_id, self.levering, self.profile, self.found)
+        return Work(connection, *known, [], self.existing)
+
+    def absorb(self, other: Work) -> None:
+        """Add what another file turned out to hold."""
+        self.problems += other.problems
+        self.loaded += other.loaded
+        self.names |= other.names
+        self.delivered |= other.delivered
+        self.apart |= other.apart
+        self.columns += other.columns
+
 
 def named(work: Work, table: Table, name: str) -> int:
     """Note a file of a table; return its number among them."""
