@@ -27,7 +27,8 @@ def no_store_configured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "command", [(), ("example",), ("check",), ("build",), ("remove",), ("ask",)]
+    "command",
+    [(), ("example",), ("check",), ("build",), ("remove",), ("ask",), ("pseudonymise",)],
 )
 def test_help_is_dutch(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     from samenhang.__main__ import main

@@ -261,3 +261,15 @@ def made(place: Path, name: str) -> list[dict[str, Any]]:
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
+
+
+def dropped(place: Path) -> dict[tuple[str, str], int]:
+    """Run, and give the rows that were left out by file and rule; no row is ever lost."""
+    report = run(place)
+    for tally in report.read:
+        assert tally.read == tally.used + sum(rows for rows, _ in tally.dropped.values())
+    return {
+        (tally.name.removeprefix("berichten/"), rule): rows
+        for tally in report.read
+        for rule, (rows, _) in tally.dropped.items()
+    }
