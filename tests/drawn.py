@@ -122,9 +122,29 @@ def _mart(
     full["presence"] = _whole(given, "presence", keys.WHOLE)
     names = [f"household {number}" for number in given["household"]]
     full["rkey"] = pd.Series(keys.record_keys(names, secret), index=given.index, dtype="uint64")
-    connection.register("drawn_rows", pd.DataFrame(full))
+    _table(connection, name, pd.DataFrame(full))
+    if unit == "household":
+        _table(connection, "paid_year", _paid(pd.DataFrame(full)))
+
+
+def _table(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame) -> None:
+    connection.register("drawn_rows", frame)
     connection.execute(f"create table {name} as select * from drawn_rows")
     connection.unregister("drawn_rows")
+
+
+def _paid(households: pd.DataFrame) -> pd.DataFrame:
+    """Return the costs that are not nought, a row for each household and kind."""
+    rows = [
+        households.assign(
+            component=component,
+            cost=households[f"cost_{component}"],
+            direct=households[f"direct_{component}"],
+        )
+        for component in COMPONENTS
+    ]
+    listed = pd.concat(rows, ignore_index=True)
+    return listed[(listed["cost"] != 0) | (listed["direct"] != 0)]
 
 
 def _whole(frame: pd.DataFrame, name: str, default: int) -> pd.Series:
@@ -162,6 +182,4 @@ def _small(
         ),
     }
     for name, frame in tables.items():
-        connection.register("drawn_rows", frame)
-        connection.execute(f"create table {name} as select * from drawn_rows")
-        connection.unregister("drawn_rows")
+        _table(connection, name, frame)

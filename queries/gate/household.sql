@@ -1,34 +1,47 @@
 -- title: Huishoudens en hun kosten per combinatie van de gevraagde kenmerken
--- grain: one row per atom: a combination of levels of the asked dimensions
--- reads: household_year
+-- grain: one row per atom (a combination of levels of the asked dimensions), and one more for
+-- grain: each kind of cost that somebody in the atom has
+-- reads: household_year, paid_year
 -- $dims: names of the dimension columns, always with year
--- $costs: names of the cost columns
+-- $costs: names of the kinds of cost
+-- $direct: whether lump sums that were divided over households stay out
 -- $years: the years asked
 -- $institutions: whether residents of institutions count
-with chosen as (
-    -- Only what is asked: every columns(...) below then looks at few names (saves 1,4 ms of 9).
+with paid as (
+    -- Most households pay nothing: a table of what is paid is a third as long, and one column wide.
     select
-        rkey,
-        presence,
-        columns(lambda name: list_contains($dims, name) or list_contains($costs, name))
-    from household_year
+        columns(lambda name: list_contains($dims, name)),
+        component,
+        case when $direct then direct else cost end as cents
+    from paid_year
     where
         list_contains($years, year)
         and ($institutions or household_type <> 'institutioneel')
+        and list_contains($costs, component::varchar)
 )
 
-select
+select  -- noqa: AM07
     columns(lambda name: list_contains($dims, name)),
+    '' as component,
     count(*) as members,
     sum(presence)::bigint as present,
     count(*) as households,
     count(*) as squares,
-    bit_xor(rkey) as set_key,
-    sum(columns(lambda name: list_contains($costs, name)))::bigint as "sum_\0",
-    sum(abs(columns(lambda name: list_contains($costs, name))))::bigint as "size_\0",
-    count_if(columns(lambda name: list_contains($costs, name)) <> 0) as "payers_\0",
-    max(abs(columns(lambda name: list_contains($costs, name))), 5)[1] as "top1_\0",
-    max(abs(columns(lambda name: list_contains($costs, name))), 5)[2] as "top2_\0",
-    list_sum(max(abs(columns(lambda name: list_contains($costs, name))), 5))::bigint as "top5_\0"
-from chosen
+    bit_xor(rkey) as set_key
+from household_year
+where
+    list_contains($years, year)
+    and ($institutions or household_type <> 'institutioneel')
+group by all
+union all by name
+select
+    columns(lambda name: list_contains($dims, name)),
+    component::varchar as component,
+    sum(cents)::bigint as total,
+    sum(abs(cents))::bigint as size,
+    count_if(cents <> 0)::bigint as payers,
+    max(abs(cents), 5)[1] as top1,
+    coalesce(max(abs(cents), 5)[2], 0) as top2,
+    list_sum(max(abs(cents), 5))::bigint as top5
+from paid
 group by all

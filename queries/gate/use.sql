@@ -28,7 +28,7 @@ select
     count_if(members > 0) as households,
     sum(members * members)::bigint as squares,
     coalesce(bit_xor(rkey) filter (where members > 0), 0::ubigint) as set_key,
-    sum(cost_use)::bigint as sum_cost_use,
+    sum(cost_use)::bigint as total_cost_use,
     sum(abs(cost_use))::bigint as size_cost_use,
     count_if(cost_use <> 0) as payers_cost_use,
     max(abs(cost_use), 5)[1] as top1_cost_use,

@@ -28,7 +28,7 @@ select
     count(*) as households,
     sum(members * members)::bigint as squares,
     bit_xor(rkey) as set_key,
-    sum(columns(lambda name: list_contains($costs, name)))::bigint as "sum_\0",
+    sum(columns(lambda name: list_contains($costs, name)))::bigint as "total_\0",
     sum(abs(columns(lambda name: list_contains($costs, name))))::bigint as "size_\0",
     count_if(columns(lambda name: list_contains($costs, name)) <> 0) as "payers_\0",
     max(abs(columns(lambda name: list_contains($costs, name))), 5)[1] as "top1_\0",

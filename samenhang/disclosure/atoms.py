@@ -22,6 +22,8 @@ Columns = Mapping[str, NDArray[np.generic]]
 
 # One household can stand in two cells that differ only in these, so their level enters the noise.
 REPEATING = ("year", "post", "weight", "law", "moment")
+_PARTS = ("total", "size", "payers", "top1", "top2", "top5")
+_COUNT, _OTHER = -1, -2  # a row without cost, a row that is not asked
 
 
 @dataclass(frozen=True)
@@ -37,19 +39,19 @@ class Lattice:
         return tuple(len(levels) for levels in self.levels)
 
     def codes(self, columns: Columns) -> Integers:
-        """Return per atom (column) and dimension (row) the place of its level; -1 is no level."""
+        """Return per row (column) and dimension (row) the place of its level; -1 is no level."""
         rows = []
         for name, levels in zip(self.names, self.levels, strict=True):
             place: dict[Level | None, int] = {level: at for at, level in enumerate(levels)}
-            values = np.ma.asarray(columns[name]).tolist()
-            rows.append([place.get(_plain(value, levels), -1) for value in values])
+            rows.append([place.get(value, -1) for value in np.ma.asarray(columns[name]).tolist()])
         return np.array(rows, dtype=np.int64).reshape(len(self.names), -1)
 
-
-def _plain(value: object, levels: tuple[Level, ...]) -> Level | None:
-    if value is None:
-        return None
-    return int(str(value)) if levels and isinstance(levels[0], int) else str(value)
+    def flat(self, codes: Integers, positions: Sequence[int]) -> Integers:
+        """Return one number per column of codes that is the same where these dimensions are."""
+        place = np.zeros(codes.shape[1], dtype=np.int64)
+        for position in positions:
+            place = place * self.shape[position] + codes[position]
+        return place
 
 
 @dataclass(frozen=True)
@@ -134,11 +136,16 @@ def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
 
 def collect(lattice: Lattice, columns: Columns, costs: Sequence[str]) -> Atoms:
     """Return the atoms of a query result; rows outside the grid (an empty level) are left out."""
+    names = tuple(costs)
     codes = lattice.codes(columns)
-    kept: Flags = np.all(codes >= 0, axis=0)
-    labels = _repeating(lattice, codes[:, kept])
-    distinct, groups = np.unique(labels, return_inverse=True)
-    words = np.array([_word(label) for label in distinct], dtype=np.uint64)
+    inside: Flags = np.all(codes >= 0, axis=0)
+    kinds = _kinds(columns, names)
+    kept: Flags = inside & (kinds == _COUNT)
+    if "component" in columns:
+        found = _listed(lattice, columns, names, codes, kept, np.where(inside, kinds, _OTHER))
+    else:
+        found = _costs(columns, names, kept)
+    groups, words = _groups(lattice, codes[:, kept])
     return Atoms(
         codes=codes[:, kept],
         members=_integers(columns["members"], kept),
@@ -146,37 +153,70 @@ def collect(lattice: Lattice, columns: Columns, costs: Sequence[str]) -> Atoms:
         households=_integers(columns["households"], kept),
         squares=_integers(columns["squares"], kept),
         keys=np.ma.filled(columns["set_key"], 0).astype(np.uint64)[kept],
-        groups=groups.astype(np.int64),
-        words=words[groups] if len(words) else np.zeros(0, dtype=np.uint64),
-        costs=_costs(columns, tuple(costs), kept),
+        groups=groups,
+        words=words,
+        costs=found,
     )
+
+
+def _kinds(columns: Columns, names: tuple[str, ...]) -> Integers:
+    """Return per row which kind of cost it holds, or that it holds a count."""
+    if "component" not in columns:
+        return np.full(len(columns["members"]), _COUNT)
+    place = {name.partition("_")[2]: at for at, name in enumerate(names)}
+    place[""] = _COUNT
+    kinds = np.ma.asarray(columns["component"]).tolist()
+    return np.array([place.get(kind, _OTHER) for kind in kinds], dtype=np.int64)
+
+
+def _listed(
+    lattice: Lattice,
+    columns: Columns,
+    names: tuple[str, ...],
+    codes: Integers,
+    kept: Flags,
+    kinds: Integers,
+) -> Costs:
+    """Return the costs of a result with a row per atom and kind of cost; nothing paid has none."""
+    place = lattice.flat(codes, range(len(lattice.names)))
+    order = np.argsort(place[kept])
+    paid = kinds >= 0
+    at = order[np.searchsorted(place[kept], place[paid], sorter=order)]
+    parts = np.zeros((len(_PARTS), len(names), int(kept.sum())), dtype=np.int64)
+    for part, name in zip(parts, _PARTS, strict=True):
+        part[kinds[paid], at] = _integers(columns[name], paid)
+    return Costs(names, *parts)
 
 
 def _costs(columns: Columns, names: tuple[str, ...], kept: Flags) -> Costs:
-    parts = ("sum", "size", "payers", "top1", "top2", "top5")
-    tables = (
+    """Return the costs of a result with a column per part and kind of cost."""
+    parts = (
         np.array([_integers(columns[f"{part}_{name}"], kept) for name in names], dtype=np.int64)
-        for part in parts
+        for part in _PARTS
     )
-    total, size, payers, top1, top2, top5 = (
-        table.reshape(len(names), int(kept.sum())) for table in tables
-    )
-    return Costs(names, total, size, payers, top1, top2, top5)
+    return Costs(names, *(part.reshape(len(names), int(kept.sum())) for part in parts))
 
 
 def _integers(column: NDArray[np.generic], kept: Flags) -> Integers:
     return np.ma.filled(column, 0).astype(np.int64)[kept]
 
 
-def _repeating(lattice: Lattice, codes: Integers) -> NDArray[np.str_]:
-    labels = np.full(codes.shape[1], "", dtype=object)
-    for position, name in enumerate(lattice.names):
-        if name in REPEATING:
-            named = np.array(
-                [f"{name}={level}|" for level in lattice.levels[position]], dtype=object
+def _groups(lattice: Lattice, codes: Integers) -> tuple[Integers, Words]:
+    """Return per atom its group (one year, post and moment) and the word of that group."""
+    positions = [at for at, name in enumerate(lattice.names) if name in REPEATING]
+    _, first, groups = np.unique(
+        lattice.flat(codes, positions), return_index=True, return_inverse=True
+    )
+    words = np.array(
+        [
+            _word(
+                "".join(f"{lattice.names[p]}={lattice.levels[p][codes[p, at]]}|" for p in positions)
             )
-            labels = labels + named[codes[position]]
-    return labels.astype(str)
+            for at in first
+        ],
+        dtype=np.uint64,
+    )
+    return groups.astype(np.int64), words[groups] if len(words) else np.zeros(0, dtype=np.uint64)
 
 
 def _word(label: str) -> int:

@@ -106,8 +106,10 @@ class Gate(Reference):
             parameters["expired"] = sorted(self.catalogue.expired_years)
         if asked.unit == "use":
             parameters["posts"] = _posts(asked)
+            if "post" in asked.dimensions:
+                return "gate/use_post", parameters
         elif asked.counts_cost:
-            parameters["costs"] = _costs(asked)
+            parameters |= _spending(asked)
         else:
             return f"gate/{asked.unit}_count", parameters
         return f"gate/{asked.unit}", parameters
@@ -118,8 +120,8 @@ class Gate(Reference):
         columns = self.store.columns(query, **parameters)
         if "posts" in names:
             columns["posts"] = _named(columns["posts"], self.catalogue.levels("posts"))
-        costs = parameters.get("costs", ["cost_use"] if asked.unit == "use" else [])
-        found = atoms.collect(lattice, columns, costs if self.catalogue.has("cost") else [])
+        costs = _costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
+        found = atoms.collect(lattice, columns, costs)
         sticky = noise.Noise(self.store.secret, f"{asked.unit}|{'|'.join(names)}")
         counts = noise.protect_counts(found, sticky)
         spent = noise.protect_costs(found, counts, sticky)
@@ -133,8 +135,18 @@ class Gate(Reference):
         return table
 
 
+def _spending(asked: Question) -> dict[str, Any]:
+    """Return which costs a query sums, as its statement names them."""
+    if asked.unit != "household":
+        return {"costs": _costs(asked)}
+    kinds = [name.partition("_")[2] for name in _costs(asked)]
+    return {"costs": kinds, "direct": "cost_class" in asked.dimensions}
+
+
 def _costs(asked: Question) -> list[str]:
-    """Return the cost columns to sum: in a cost class only what can be given to one household."""
+    """Return the kinds of cost to sum: in a cost class only what can be given to one household."""
+    if asked.unit == "use":
+        return ["cost_use"]
     kind = "direct" if "cost_class" in asked.dimensions else "cost"
     laws = [law for law in LAWS if asked.laws is None or law in asked.laws]
     transfers = asked.income_transfers and "participatiewet" in laws

@@ -23,6 +23,7 @@ LEVELS: Mapping[str, Sequence[str]] = {
     "plan": ("een", "meer", "geen", "onbekend", "nvt"),
     "cost_class": words.COST_CLASSES,
     "post": tuple(words.POSTS),
+    "component": (*words.LAWS, words.INCOME_TRANSFER_POST),
     "moment": tuple(map(str, words.MOMENTS)),
     "state": tuple(words.YOUNG_STATES),
     "state_before": (*words.YOUNG_STATES, words.UNKNOWN),

@@ -1,0 +1,36 @@
+-- title: Gebruikte posten en hun kosten, per post
+-- grain: one row per atom: a combination of levels of the asked dimensions, post among them
+-- reads: use_year
+-- $dims: names of the dimension columns, always with year and post
+-- $posts: the posts whose cost is summed
+-- $years: the years asked
+-- $institutions: whether residents of institutions count
+with member as (
+    -- A household stands once in a post and year, so nothing need be taken together first.
+    select
+        columns(lambda name: list_contains($dims, name)),
+        rkey,
+        presence,
+        is_user::bigint as members,
+        case when list_contains($posts, post::varchar) then cost_use else 0 end as cost_use
+    from use_year
+    where
+        list_contains($years, year)
+        and ($institutions or household_type <> 'institutioneel')
+)
+
+select
+    columns(lambda name: list_contains($dims, name)),
+    sum(members)::bigint as members,
+    sum(members * presence)::bigint as present,
+    sum(members)::bigint as households,
+    sum(members)::bigint as squares,
+    coalesce(bit_xor(rkey) filter (where members > 0), 0::ubigint) as set_key,
+    sum(cost_use)::bigint as total_cost_use,
+    sum(abs(cost_use))::bigint as size_cost_use,
+    count_if(cost_use <> 0) as payers_cost_use,
+    max(abs(cost_use), 5)[1] as top1_cost_use,
+    max(abs(cost_use), 5)[2] as top2_cost_use,
+    list_sum(max(abs(cost_use), 5))::bigint as top5_cost_use
+from member
+group by all
