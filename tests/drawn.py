@@ -71,6 +71,7 @@ def gate(
     young: pd.DataFrame | None = None,
     ended: pd.DataFrame | None = None,
     secret: bytes = SECRET,
+    release: str = "",
     delivered: tuple[tuple[str, str], ...] = (
         *(
             ("household", name)
@@ -92,7 +93,10 @@ def gate(
     for name, frame in frames.items():
         _mart(connection, name, frame, secret)
     wijken = sorted({*_column(household_year, "wijk_code"), _DEFAULTS["wijk_code"]} - {"onbekend"})
-    _small(connection, wijken, sorted(set(_column(household_year, "year")) or {2025}), delivered)
+    years = sorted(set(_column(household_year, "year")) or {2025})
+    _small(connection, wijken, years, delivered)
+    marks = pd.DataFrame({"year": [*years, None], "mark": release}, dtype=object)
+    _table(connection, "release", marks.astype({"year": "Int64", "mark": str}))
     store = Store(Path("drawn"), Path("."), "drawn", secret, True, False, (2025,), connection)
     return Gate(store)
 

@@ -134,8 +134,13 @@ def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
     )
 
 
-def collect(lattice: Lattice, columns: Columns, costs: Sequence[str]) -> Atoms:
-    """Return the atoms of a query result; rows outside the grid (an empty level) are left out."""
+def collect(
+    lattice: Lattice, columns: Columns, costs: Sequence[str], marks: Mapping[int | None, str]
+) -> Atoms:
+    """Return the atoms of a query result; rows outside the grid (an empty level) are left out.
+
+    `marks` has per year what stands for all that was delivered about it; None is for the young.
+    """
     names = tuple(costs)
     codes = lattice.codes(columns)
     inside: Flags = np.all(codes >= 0, axis=0)
@@ -145,7 +150,7 @@ def collect(lattice: Lattice, columns: Columns, costs: Sequence[str]) -> Atoms:
         found = _listed(lattice, columns, names, codes, kept, np.where(inside, kinds, _OTHER))
     else:
         found = _costs(columns, names, kept)
-    groups, words = _groups(lattice, codes[:, kept])
+    groups, words = _groups(lattice, codes[:, kept], marks)
     return Atoms(
         codes=codes[:, kept],
         members=_integers(columns["members"], kept),
@@ -201,22 +206,22 @@ def _integers(column: NDArray[np.generic], kept: Flags) -> Integers:
     return np.ma.filled(column, 0).astype(np.int64)[kept]
 
 
-def _groups(lattice: Lattice, codes: Integers) -> tuple[Integers, Words]:
+def _groups(
+    lattice: Lattice, codes: Integers, marks: Mapping[int | None, str]
+) -> tuple[Integers, Words]:
     """Return per atom its group (one year, post and moment) and the word of that group."""
     positions = [at for at, name in enumerate(lattice.names) if name in REPEATING]
     _, first, groups = np.unique(
         lattice.flat(codes, positions), return_index=True, return_inverse=True
     )
-    words = np.array(
-        [
-            _word(
-                "".join(f"{lattice.names[p]}={lattice.levels[p][codes[p, at]]}|" for p in positions)
-            )
-            for at in first
-        ],
-        dtype=np.uint64,
-    )
-    return groups.astype(np.int64), words[groups] if len(words) else np.zeros(0, dtype=np.uint64)
+    words = np.zeros(len(first), dtype=np.uint64)
+    for number, at in enumerate(first):
+        levels = {lattice.names[p]: lattice.levels[p][codes[p, at]] for p in positions}
+        label = "".join(f"{name}={level}|" for name, level in levels.items())
+        year = levels.get("year")
+        # A new delivery is a new release: without its mark, equal numbers would prove equal rows.
+        words[number] = _word(label + marks.get(None if year is None else int(year), ""))
+    return groups.astype(np.int64), words[groups]
 
 
 def _word(label: str) -> int:

@@ -61,6 +61,7 @@ class Catalogue:
         }
         self.wijken = tuple(Wijk(*row) for row in store.rows("gate/wijken", years=[*self.years]))
         self._sources = store.rows("gate/sources", gone=self.gone)
+        self.marks = dict[int | None, str](store.rows("gate/release"))
 
     @property
     def years(self) -> tuple[int, ...]:

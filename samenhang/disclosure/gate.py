@@ -121,7 +121,7 @@ class Gate(Reference):
         if "posts" in names:
             columns["posts"] = _named(columns["posts"], self.catalogue.levels("posts"))
         costs = _costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
-        found = atoms.collect(lattice, columns, costs)
+        found = atoms.collect(lattice, columns, costs, self.catalogue.marks)
         sticky = noise.Noise(self.store.secret, f"{asked.unit}|{'|'.join(names)}")
         counts = noise.protect_counts(found, sticky)
         spent = noise.protect_costs(found, counts, sticky)

@@ -1,0 +1,109 @@
+"""What the attacks over other roads share: the truth of the example, and how a guess is scored.
+
+The adversary sees answers alone. The truth is read past the gate, to count how often he is right.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from samenhang import vocabulary as words
+from samenhang.disclosure import Gate
+from samenhang.errors import Refused
+from samenhang.store import keys
+
+YEAR = 2024
+# What he fills in for a hidden cell; the best of them counts, which is more than he can know.
+FILLINGS = (0.0, 1.0, 2.0, 3.0, 5.0)
+
+
+@dataclass(frozen=True)
+class Score:
+    """How many targets were hit, beside the most that one constant guess hits."""
+
+    road: str
+    hits: int
+    blind: int
+    targets: int
+
+    def holds(self, points: float = 0.05) -> bool:
+        """Print the score, and say whether it is no better than blind guessing and some points."""
+        print(
+            f"{self.road}: {self.hits / max(self.targets, 1):.1%} right against "
+            f"{self.blind / max(self.targets, 1):.1%} blind, {self.targets} targets"
+        )
+        return self.hits <= self.blind + points * self.targets
+
+
+def truth(gate: Gate, mart: str = "household_year") -> pd.DataFrame:
+    """Return what stands in a mart, residents of institutions left out as in an answer."""
+    rows = gate.store._connection.cursor().execute(f"from {mart}").df()
+    return rows[rows["household_type"] != "institutioneel"].reset_index(drop=True)
+
+
+def with_true_cost(gate: Gate, rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows with `true_<law>` in cents: only the secret takes the factor off again."""
+    found = rows.copy()
+    for law in words.LAWS:
+        factor = keys.factor(rows["rkey"].to_numpy(np.uint64), law, gate.store.secret)
+        bare = rows[f"cost_{law}"] / factor
+        # The build rescaled so that the total of the year is right: taken off as well.
+        total = rows.groupby("year")[f"cost_{law}"].transform("sum")
+        found[f"true_{law}"] = bare * total / bare.groupby(rows["year"]).transform("sum")
+    return found
+
+
+def counts(
+    gate: Gate, per: Sequence[str], where: dict[str, Any] | None = None, **asked: Any
+) -> pd.Series:
+    """Ask one table of counts, of one year unless `per` names it; hidden cells are no number."""
+    year = {} if "year" in per else {"year": YEAR}
+    table = gate.ask(per=per, where={**year, **(where or {})}, laws=(), **asked).table
+    return table.set_index(list(per))["n"].astype("Float64").astype(float)
+
+
+def known(ask: Callable[[], pd.Series]) -> pd.Series | None:
+    """Return an answer, or nothing where the gate refuses the question."""
+    try:
+        return ask()
+    except Refused:
+        return None
+
+
+def mean_guess(road: str, looks: Iterable[pd.Series | None], true: pd.Series) -> Score:
+    """Score the mean of several looks at the same groups, with the best filling of hidden cells."""
+    seen = [look.reindex(true.index) for look in looks if look is not None]
+    best = 0
+    for filling in FILLINGS:
+        guess = pd.concat([look.fillna(filling) for look in seen], axis=1).mean(axis=1)
+        best = max(best, int((guess.round() == true).sum()))
+    return Score(f"{road} ({len(seen)} looks)", best, blind(true), len(true))
+
+
+def blind(true: pd.Series) -> int:
+    """Return how many targets the commonest true value hits."""
+    most = Counter(true.tolist()).most_common(1)
+    return most[0][1] if most else 0
+
+
+def blind_cost(costs: np.ndarray, within: float = 0.10) -> int:
+    """Return the most targets that one amount comes within a tenth of."""
+    if not len(costs):
+        return 0
+    return max(int((np.abs(costs - guess) <= within * costs).sum()) for guess in costs)
+
+
+def small(true: pd.Series) -> pd.Series:
+    """Return the targets of one to nine."""
+    return true[(true >= 1) & (true <= 9)]
+
+
+def middle(true: pd.Series) -> pd.Series:
+    """Return the targets of twenty to two hundred."""
+    return true[(true >= 20) & (true <= 200)]
