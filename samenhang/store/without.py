@@ -79,10 +79,13 @@ def _rows(
         for later in range(-2, 1):
             rows = rows.filter(~_within(held, before=later))
         return rows
-    if "rkey" in columns:
+    if "rkey" in columns or name == "paid_year":
         return _without_last_year(rows.filter(~_within(held)), columns, held)
     if name == "public_figure":
         return rows.filter(~(_one_of("kind", OWN_TOTALS) & _within(held)))
+    if name == "release":
+        left = _one_of("year", _years_left(connection, held))
+        return rows.filter(left | ColumnExpression("year").isnull())
     if name == "period":
         return rows.filter(_one_of("year", _years_left(connection, held)))
     if "delivery_id" in columns:
