@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -31,6 +32,10 @@ COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
 _FIRST = ("owner", "wijk", "type_gemeente", "type_wijk", "flag")
 _MADE_FIRST = frozenset(f"work.{name}" for name in _FIRST)
 
+SPILL = "bouw.tmp"
+# Python and what DuckDB does not count come on top of it: together they stay below 4 GiB.
+MOST_MEMORY = 2800  # MB
+
 
 @dataclass(frozen=True)
 class BuildResult:
@@ -56,12 +61,13 @@ def build(
     """
     say = progress or _silent
     target = Path(folder) if folder is not None else store.folder()
-    with store.lock(target), duckdb.connect() as connection:
-        connection.execute("set enable_progress_bar = false")
+    with store.lock(target), _workshop(target) as connection:
         for one in deliveries:
             say(f"Levering {Path(one).name} lezen en controleren")
             with _in_words():
-                delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine)
+                delivery.stage(
+                    Path(one), connection, accept_quarantine=accept_quarantine, progress=say
+                )
         return calculate(connection, target, secret or store.secret_for_build(target), say)
 
 
@@ -95,6 +101,24 @@ def calculate(
         for rest in folder.glob(f"{temporary.name}*"):
             with suppress(OSError):
                 rest.unlink()
+
+
+@contextmanager
+def _workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give an empty database; what its memory cannot hold goes, encrypted, to the folder."""
+    spill = folder / SPILL
+    shutil.rmtree(spill, ignore_errors=True)  # what a build that was killed left
+    settings: dict[str, str | bool | int | float | list[str]] = {
+        "memory_limit": f"{MOST_MEMORY}MB",
+        "temp_directory": str(spill),
+        "temp_file_encryption": True,
+    }
+    try:
+        with duckdb.connect(config=settings) as connection:
+            connection.execute("set enable_progress_bar = false")
+            yield connection
+    finally:
+        shutil.rmtree(spill, ignore_errors=True)
 
 
 @contextmanager
@@ -135,7 +159,7 @@ def _fill(
         _run(connection, f"build/{name}")
     connection.from_arrow(_flag_bits(connection)).create("flag_bit")
     say("Tabellen van de opslag")
-    steps.run(connection, _calculation(secret))
+    steps.run(connection, _calculation(secret), say)
     _run(connection, "build/mart_finish")
     say("Controles")
     connection.from_arrow(_outcomes(connection)).create("check_outcome_list")

@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 
 from samenhang import query
 from samenhang.aside import side_by_side
+from samenhang.pace import Pace
 
 _MAKES = re.compile(r"^create +table +(\S+) +as", re.MULTILINE)
 
@@ -36,12 +37,15 @@ def _step(one: query.Query, makes: str) -> Step:
     return Step(makes, one.reads, lambda cursor: query.run(cursor, one))
 
 
-def run(connection: DuckDBPyConnection, steps: Iterable[Step]) -> None:
+def run(
+    connection: DuckDBPyConnection, steps: Iterable[Step], say: Callable[[str], None] | None = None
+) -> None:
     """Run all steps, each after the steps that make what it reads; the first error ends it.
 
-    A table that no step makes must exist already.
+    A table that no step makes must exist already. `say` hears how many tables are made.
     """
     by_table = {step.makes: step for step in steps}
+    pace, made = Pace(say or _silent, len(by_table)), 0
     order = TopologicalSorter(
         {name: [read for read in step.reads if read in by_table] for name, step in by_table.items()}
     )
@@ -54,3 +58,9 @@ def run(connection: DuckDBPyConnection, steps: Iterable[Step]) -> None:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 future.result()
                 order.done(running.pop(future))
+                made += 1
+                pace.done(1, f"Tabel {made} van {len(by_table)} berekend")
+
+
+def _silent(_: str) -> None:
+    """Say nothing."""

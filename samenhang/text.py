@@ -163,6 +163,13 @@ def plural(amount: Number, one: str, more: str) -> str:
     return f"{count(amount)} {one if amount == 1 else more}"
 
 
+def waiting(seconds: float) -> str:
+    """A time to wait, as coarse as an estimate is: "40 seconden", "3 minuten"."""
+    if seconds < 90:
+        return f"{count(max(round(seconds, -1), 10))} seconden"
+    return plural(round(seconds / 60), "minuut", "minuten")
+
+
 def sentence(words: str) -> str:
     """A capital in front and exactly one full stop at the end."""
     words = words.strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import duckdb
 import pyarrow as pa
 from duckdb import ConstantExpression, DuckDBPyConnection
 
+from samenhang import text
 from samenhang.aside import side_by_side
 from samenhang.contract import BY_NAME, TABLES, Table
 from samenhang.delivery import (
@@ -30,6 +32,7 @@ from samenhang.delivery.problems import TABLE_RULES, Broken, of_rows, refusal
 from samenhang.delivery.sheet import LINE, Sheet, UnreadableError
 from samenhang.delivery.work import Work, cents, named, of_delivery, origin
 from samenhang.errors import DeliveryRefused, Problem
+from samenhang.pace import Pace
 
 
 @dataclass(frozen=True)
@@ -42,9 +45,16 @@ class StagedDelivery:
 
 
 def stage(
-    folder: Path, connection: DuckDBPyConnection, *, accept_quarantine: bool = False
+    folder: Path,
+    connection: DuckDBPyConnection,
+    *,
+    accept_quarantine: bool = False,
+    progress: Callable[[str], None] | None = None,
 ) -> StagedDelivery:
-    """Read a delivery into `staging`; raises DeliveryRefused with all problems, leaving nothing."""
+    """Read a delivery into `staging`; raises DeliveryRefused with all problems, leaving nothing.
+
+    `progress` hears each file as it is read, with its rows.
+    """
     folder = Path(folder)
     existing = tables.prepare(connection)
     if not folder.is_dir():
@@ -59,7 +69,7 @@ def stage(
     levering.keep(head, personal=files.personal(found.parts))
     work = Work(connection, folder, name, head, profile, found, problems, existing)
     _head(work)
-    _parts(work)
+    _parts(work, progress or _silent)
     _profiled(work)
     tables.complete(connection, {*existing, *work.loaded})
     _outlines(work)
@@ -79,6 +89,10 @@ def check(folder: Path) -> list[Problem]:
             return list(stage(folder, connection).problems)
         except DeliveryRefused as refused:
             return list(refused.problems)
+
+
+def _silent(_: str) -> None:
+    """Say nothing."""
 
 
 def _new_id(connection: DuckDBPyConnection, folder: Path) -> str:
@@ -115,16 +129,26 @@ def _head(work: Work) -> None:
     tables.insert(work.connection, "delivery", [row])
 
 
-def _parts(work: Work) -> None:
+def _parts(work: Work, say: Callable[[str], None]) -> None:
     """Read every file: side by side, but by a profile in turn, for one may lean on another."""
     parts = [(table, part) for table in TABLES for part in work.found.parts.get(table.name, ())]
+    pace = Pace(say, sum(part.path.stat().st_size for _, part in parts))
     if work.profile is not None:
         for table, part in parts:
             _part(work, table, part)
+            _read(work, table, part, pace)
         return
     with side_by_side(work.connection) as aside:
-        for read in [aside.start(_alone, work, table, part) for table, part in parts]:
+        started = [aside.start(_alone, work, table, part) for table, part in parts]
+        for (table, part), read in zip(parts, started, strict=True):
             work.absorb(read.result())
+            _read(work, table, part, pace)
+
+
+def _read(work: Work, table: Table, part: Part, pace: Pace) -> None:
+    rows, _ = work.delivered.get(table.name, (0, None))
+    said = f"{part.path.name} gelezen: {text.plural(rows, 'rij', 'rijen')}"
+    pace.done(part.path.stat().st_size, said)
 
 
 def _alone(connection: DuckDBPyConnection, work: Work, table: Table, part: Part) -> Work:
@@ -183,8 +207,8 @@ def _filled(work: Work, table: Table) -> None:
     """Refuse a table that must be there and holds no row."""
     if not work.delivered[table.name][0] and table.required != "no":
         name = " en ".join(work.names[table.name])
-        text = f"{name} heeft een kopregel maar geen rijen: vul het bestand."
-        work.problems.append(refusal(name, "", "leeg", 0, text))
+        said = f"{name} heeft een kopregel maar geen rijen: vul het bestand."
+        work.problems.append(refusal(name, "", "leeg", 0, said))
 
 
 def _judged(work: Work, table: Table, name: str, sheet: Sheet, found: list[Problem]) -> None:
