@@ -15,7 +15,7 @@ from samenhang.errors import WrongUse
 
 EPILOGUE = (
     "Uitkomst (exit code): 0 klaar, 2 verkeerd gebruik, 11 levering geweigerd, "
-    "12 bouwen mislukt, 13 opslag ontbreekt of past niet."
+    "12 bouwen of ophalen mislukt, 13 opslag ontbreekt of past niet."
 )
 # What argparse says in English, by the words that it starts with.
 COMPLAINTS = {

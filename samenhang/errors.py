@@ -52,6 +52,16 @@ class BuildFailed(SamenhangError):
     exit_code = 12
 
 
+class FetchFailed(SamenhangError):
+    """Public figures could not be fetched; `offline` when the service was not reached at all."""
+
+    exit_code = 12
+
+    def __init__(self, message: str, *, offline: bool = False) -> None:
+        self.offline = offline
+        super().__init__(message)
+
+
 class StoreError(SamenhangError):
     """A store that is missing, damaged, of another version or made with another secret."""
 

@@ -20,7 +20,7 @@ plain lines elsewhere. An error is one Dutch sentence on stderr, and the exit co
 | 0 | done |
 | 2 | wrong use, or a question that the privacy gate refuses |
 | 11 | delivery refused: personal data, not in the contract, incomplete, or past `bewaren_tot` |
-| 12 | build failed; the old store is untouched |
+| 12 | build failed, the old store is untouched; or fetching failed, nothing is written |
 | 13 | store missing, damaged, of another version or made with another secret |
 
 `check --format json` prints a list of objects with `file`, `column`, `rule` and `rows`.
@@ -33,6 +33,7 @@ its reason. `ask --format csv` separates with `;` and marks decimals with a comm
 .venv/bin/python -m samenhang check data/exports/polderstad --format json
 .venv/bin/python -m samenhang build data/exports/polderstad --store data/store/proef
 .venv/bin/python -m samenhang ask --per wijk_code --where year=2025 --store data/store/proef
+.venv/bin/python -m samenhang fetch-public GM0995 data/exports/lelystad --years 2023-2024
 .venv/bin/python -m samenhang ask --per year,post --unit use --format csv
 .venv/bin/python -m samenhang remove polderstad --store data/store/proef
 ```

@@ -56,7 +56,7 @@ def test_command_line_page_is_the_help_of_the_program() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_shown_commands_exist(page: Path) -> None:
     known = {prog.split()[-1] for prog in command_line.helps()}
-    shown = re.findall(r"-m samenhang ([a-z]+)", page.read_text(encoding="utf-8"))
+    shown = re.findall(r"-m samenhang ([a-z-]+)", page.read_text(encoding="utf-8"))
     assert set(shown) <= known
 
 
