@@ -69,6 +69,7 @@ OURS = (
     Page("samenloop", 6),
     Page("wijken", 3),
     Page("wijkprofiel", 2),
+    Page("scenario", 3),
     Page("cohort", 5),
     Page("bereik", 4),
     Page("verantwoording", 0),

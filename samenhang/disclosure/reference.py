@@ -19,6 +19,8 @@ STEP = 10
 MOST_REMEMBERED = 256
 PUBLIC = "Openbaar cijfer: staat hier precies zoals de bron het geeft."
 LISTED = "De indeling die deze opslag gebruikt; dit zegt niets over een huishouden."
+INVENTED = "Verzonnen voor dit programma; niets hiervan komt uit een levering."
+NO_QUERY = "-- Geen opvraag: deze regels staan in het programma zelf."
 DELIVERED = "Wat is geleverd en gecontroleerd; dit zegt niets over een huishouden."
 
 
@@ -133,6 +135,21 @@ class Reference:
     def checks(self) -> Published:
         """Return every check of the build with its Dutch title and whether it passed."""
         return self._listing("quality/checks", ("name", "title", "passed"), DELIVERED)
+
+    def illustration(self, table: pd.DataFrame, definition: str) -> Published:
+        """Return rows that were made up for the product itself, marked so; none of the store's."""
+        return Published(
+            table=table,
+            unit="public",
+            period="",
+            selection=INVENTED,
+            definition=f"{INVENTED} {definition}",
+            sql=NO_QUERY,
+            parameters={},
+            build_id=self.build_id,
+            sources=(Source(INVENTED.rstrip("."), ""),),
+            invented=True,
+        )
 
     def outline(self, gemeente_code: str) -> dict[str, list[tuple[list[float], list[float]]]]:
         """Return per wijk the outer rings of its outline as (lon, lat); credit its source."""

@@ -18,12 +18,17 @@ _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cros
 
 @kept
 def years(
-    published: Published, *, palette: Palette, form: str = "euro", height: int = 300
+    published: Published,
+    *,
+    palette: Palette,
+    form: str = "euro",
+    height: int = 300,
+    reference_label: str = "Gemeente",
 ) -> Chart:
     """A line per series over the years, with its 95% band where the table has low and high.
 
     Reads label (year), value, reason, series, key (law code, for the colour), low, high, reference
-    (the municipality, drawn as a grey line), provisional. Years in the order of the table.
+    (the municipality or a target, a dashed line), provisional. Years in the order of the table.
     """
     all_rows = rows(published)
     if not all_rows:
@@ -34,7 +39,7 @@ def years(
         for at, name in enumerate(names)
         for trace in _line([row for row in all_rows if row.series == name], at, palette, form)
     ]
-    traces += _reference(all_rows, palette, form)
+    traces += _reference(all_rows, palette, form, reference_label)
     low, high = room(
         [end for row in all_rows for end in (row.value, row.low, row.high, row.reference)]
     )
@@ -115,7 +120,9 @@ def _band(own: Sequence[Row], palette: Palette) -> list[dict[str, Any]]:
     ]
 
 
-def _reference(all_rows: Sequence[Row], palette: Palette, form: str) -> list[dict[str, Any]]:
+def _reference(
+    all_rows: Sequence[Row], palette: Palette, form: str, name: str
+) -> list[dict[str, Any]]:
     known = {row.label: row.reference for row in all_rows if row.reference is not None}
     if not known:
         return []
@@ -126,10 +133,10 @@ def _reference(all_rows: Sequence[Row], palette: Palette, form: str) -> list[dic
             "x": list(known),
             "y": list(known.values()),
             "line": {"color": palette.reference, "width": 2, "dash": "dash"},
-            "name": "Gemeente",
+            "name": name,
             "hoverinfo": "text",
             "hovertext": [
-                f"Gemeente {label}: {Row('', at).words(form)}" for label, at in known.items()
+                f"{name} {label}: {Row('', at).words(form)}" for label, at in known.items()
             ],
         }
     ]

@@ -73,10 +73,11 @@ def _traits(gate: Gate, bare: Cohort) -> Cohort:
 
 
 def _offered(offered: dict[str, str], bare: Cohort) -> list[str]:
-    """Return what can be added; with the four in use only what is chosen can go."""
+    """Return what can be chosen; with four in use no others, but the usual one is an option."""
     chosen = [name for name in st.session_state.get(TRAITS, []) if name in offered]
     full = len(chosen) + bool(bare.wijk) >= MOST_DIMENSIONS
-    return chosen if full else list(offered)
+    usual = [name for name in USUAL if name in offered]
+    return list(dict.fromkeys((*chosen, *usual))) if full else list(offered)
 
 
 def _with(group: Cohort, name: str, levels: tuple[Level, ...]) -> Cohort:

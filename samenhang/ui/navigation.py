@@ -67,6 +67,13 @@ ENTRIES = (
         "Wie bereiken we niet?",
     ),
     Entry(
+        "scenarios",
+        "scenario",
+        "Scenario's",
+        ":material/alt_route:",
+        "Wat als we anders kiezen: maatwerk, een bezuiniging, een doel?",
+    ),
+    Entry(
         "cohort",
         "cohort",
         "Cohort",
