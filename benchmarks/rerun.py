@@ -72,6 +72,7 @@ OURS = (
     Page("scenario", 3),
     Page("cohort", 5),
     Page("bereik", 4),
+    Page("overgang-18", 5),
     Page("verantwoording", 0),
 )
 IDIOMATIC = Page("", 8)

@@ -67,6 +67,13 @@ ENTRIES = (
         "Wie bereiken we niet?",
     ),
     Entry(
+        "turning_18",
+        "overgang-18",
+        "Overgang 18",
+        ":material/cake:",
+        "Wat gebeurt er rond de 18e verjaardag?",
+    ),
+    Entry(
         "scenarios",
         "scenario",
         "Scenario's",

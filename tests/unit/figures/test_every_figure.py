@@ -17,6 +17,7 @@ from samenhang.figures import (
     profile,
     reach,
     scenarios,
+    turning,
     upset,
     wijk_map,
     wijken,
@@ -56,6 +57,10 @@ FIGURES: dict[str, Draw] = {
     "raw": lambda table, p: wijken.raw_and_corrected(table, palette=p),
     "map": lambda table, p: wijk_map.wijk_map(table, OUTLINES, palette=p, chosen="WK1"),
     "reach": lambda table, p: reach.schemes(table, palette=p),
+    "turning_lines": lambda table, p: turning.lines(table, palette=p),
+    "turning_flows": lambda table, p: turning.flows(table, palette=p),
+    "turning_gaps": lambda table, p: turning.gaps(table, palette=p),
+    "turning_ages": lambda table, p: turning.ages(table, palette=p),
     "spine": lambda table, p: profile.spine(table, palette=p),
     "trend": lambda table, p: profile.trend(table, palette=p),
 }
