@@ -1,7 +1,8 @@
 """Corrected for composition: what a wijk would have with the municipal rates of its households.
 
 Indirect standardisation: expected = Σ n(wijk, type, age) × rate(type, age) of the municipality;
-corrected = observed / expected × the municipal number.
+corrected = observed / expected × the number of the wijken together. The expected numbers are
+scaled so that over the shown wijken they add up to the observed ones (a standardised ratio of 1).
 """
 
 from __future__ import annotations
@@ -24,14 +25,18 @@ SPLITS = ((TYPE, AGE), (TYPE,))
 TYPES = tuple(code for code in HOUSEHOLD_TYPES if code not in (INSTITUTION, OUTSIDE))
 DEFINITION = (
     "Gecorrigeerd: wat de wijk heeft, gedeeld door wat te verwachten is als elk huishoudtype van "
-    "elke leeftijd (van de oudste) het cijfer van heel de gemeente had, maal het cijfer van de "
-    "gemeente. Wat bij een groep verborgen is, is naar verhouding verdeeld uit de randtotalen."
+    "elke leeftijd (van de oudste) het cijfer van heel de gemeente had, maal het cijfer van alle "
+    "getoonde wijken samen; verwacht en gezien tellen over die wijken op tot hetzelfde. Wat bij "
+    "een groep verborgen is, is naar verhouding verdeeld uit de randtotalen."
 )
 Numbers = NDArray[np.float64]
 
 
-def corrected(gate: Gate, measured: Measured, *, year: int, gemeente: str) -> pd.Series[float]:
-    """Return per row of `measured` the corrected value; raises Refused where it cannot be asked."""
+def standardised(gate: Gate, measured: Measured, *, year: int, gemeente: str) -> pd.DataFrame:
+    """Return per row of `measured` observed, expected and corrected; raises Refused if not asked.
+
+    Observed and expected are households, or euros where the indicator is a mean cost.
+    """
     indicator, area = measured.indicator, headline.place(year, gemeente, None)
     equal = np.ones((len(TYPES), len(AGES_OLDEST)))
     whole = _municipal([_whole(gate, indicator, per, area) for per in SPLITS], "n", equal)
@@ -39,14 +44,26 @@ def corrected(gate: Gate, measured: Measured, *, year: int, gemeente: str) -> pd
     part = _municipal([_part(gate, indicator, per, area) for per in SPLITS], counted, whole)
     homes = _wijken(gate, indicator, tuple(measured.table["key"]), year, whole)
     values = measured.table["value"].to_numpy(dtype=float, na_value=np.nan)
-    return pd.Series(adjusted(values, homes, whole, part)).astype("Float64")
+    sizes = homes.sum(axis=(1, 2))
+    seen = values * sizes
+    usual = calibrated(seen, expected(homes, whole, part))
+    found = {"observed": seen, "expected": usual, "corrected": adjusted(seen, usual, sizes)}
+    return pd.DataFrame(found).astype("Float64")
 
 
-def adjusted(values: Numbers, homes: Numbers, whole: Numbers, part: Numbers) -> Numbers:
-    """Return each wijk's value as if it had the composition of the municipality."""
+def calibrated(seen: Numbers, usual: Numbers) -> Numbers:
+    """Return the expected numbers, made to add up to the observed ones where those are known."""
+    known = ~np.isnan(seen)
+    total = usual[known].sum()
+    scale = seen[known].sum() / total if total > 0 else np.nan
+    return np.where(known, usual * scale, np.nan)
+
+
+def adjusted(seen: Numbers, usual: Numbers, sizes: Numbers) -> Numbers:
+    """Return each wijk's value as if it had the composition of all wijken together."""
+    known = ~np.isnan(seen)
     with np.errstate(divide="ignore", invalid="ignore"):
-        usual = expected(homes, whole, part) / homes.sum(axis=(1, 2))
-        found: Numbers = values / usual * (part.sum() / whole.sum())
+        found: Numbers = seen / usual * (seen[known].sum() / sizes[known].sum())
     return np.where(np.isfinite(found), found, np.nan)
 
 

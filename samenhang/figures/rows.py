@@ -39,7 +39,8 @@ class Row:
     `reason` says why. low, high: ends of the 95% band (of the range, in a profile). middle_low,
     middle_high: the middle half. reference: the municipality. verdict: hoger, lager,
     vergelijkbaar. series: Dutch name of the group, theme or second key. key: the code (law, wijk,
-    combination). form: a name of text.FORMATS. n, cost, lift, corrected: further numbers.
+    combination). form: a name of text.FORMATS. corrected: with the ends of its band. n, cost, lift:
+    further numbers.
     """
 
     label: str
@@ -50,6 +51,8 @@ class Row:
     middle_high: float | None = None
     reference: float | None = None
     corrected: float | None = None
+    corrected_low: float | None = None
+    corrected_high: float | None = None
     cost: float | None = None
     lift: float | None = None
     n: float | None = None

@@ -65,9 +65,10 @@ def raw_and_corrected(
     form: str = "percent",
     reference_label: str = "Gemeente",
 ) -> Chart:
-    """Two dots per wijk: as it is, and corrected for the composition of the wijk.
+    """Two dots per wijk: as it is, and corrected for its composition, with the band of that.
 
-    Reads label, value (raw), corrected, reference, reason; sorted by the corrected value.
+    Reads label, value (raw), corrected, corrected_low, corrected_high, reference, reason; sorted
+    by the corrected value.
     """
     all_rows = _sorted(
         rows(published), lambda row: row.corrected if row.corrected is not None else row.value
@@ -75,9 +76,14 @@ def raw_and_corrected(
     if not all_rows:
         return nothing(published, palette)
     reference = next((row.reference for row in all_rows if row.reference is not None), None)
-    ends = [end for row in all_rows for end in (row.value, row.corrected)]
+    ends = [
+        end
+        for row in all_rows
+        for end in (row.value, row.corrected, row.corrected_low, row.corrected_high)
+    ]
     low, high = room([*ends, reference])
     traces = [
+        _bands(all_rows, palette, ("corrected_low", "corrected_high")),
         _links(all_rows, palette),
         *_lines(palette, reference, None, len(all_rows), form, reference_label),
         _dot(all_rows, "value", "zoals het is", "circle-open", palette.reference, form),
@@ -92,9 +98,7 @@ def raw_and_corrected(
         in_words(
             "Twee stippen per wijk: zoals het is en gecorrigeerd voor samenstelling",
             all_rows,
-            lambda row: (
-                f"{row.label} {row.words(form)}, gecorrigeerd {text.show(row.corrected, form)}"
-            ),
+            lambda row: f"{row.label} {row.words(form)}, gecorrigeerd {_with_band(row, form)}",
             published,
         ),
     )
@@ -114,6 +118,13 @@ def _sorted(all_rows: list[Row], value: Any = lambda row: row.value) -> list[Row
 
 def _against(reference: float | None, name: str, form: str) -> str:
     return "" if reference is None else f"; {name} {text.show(reference, form)}"
+
+
+def _with_band(row: Row, form: str) -> str:
+    value = text.show(row.corrected, form)
+    if row.corrected_low is None:
+        return value
+    return f"{value} ({text.band(row.corrected_low, row.corrected_high, form)})"
 
 
 def _say(row: Row, form: str) -> str:
@@ -171,12 +182,14 @@ def _lines(
     return lines
 
 
-def _bands(all_rows: Sequence[Row], palette: Palette) -> dict[str, Any]:
-    known = [(at, row) for at, row in enumerate(all_rows) if row.low is not None]
+def _bands(
+    all_rows: Sequence[Row], palette: Palette, names: tuple[str, str] = ("low", "high")
+) -> dict[str, Any]:
+    known = [(at, row) for at, row in enumerate(all_rows) if getattr(row, names[0]) is not None]
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": [x for _, row in known for x in (row.low, row.high, None)],
+        "x": [x for _, row in known for x in (*(getattr(row, name) for name in names), None)],
         "y": [y for at, _ in known for y in (at, at, None)],
         "line": {"color": palette.middle, "width": 7},
         "name": "95%-bandbreedte",
@@ -232,7 +245,7 @@ def _links(all_rows: Sequence[Row], palette: Palette) -> dict[str, Any]:
         "mode": "lines",
         "x": [x for _, row in both for x in (row.value, row.corrected, None)],
         "y": [y for at, _ in both for y in (at, at, None)],
-        "line": {"color": palette.middle, "width": 3},
+        "line": {"color": palette.muted, "width": 1.5, "dash": "dot"},
         "hoverinfo": "skip",
         "showlegend": False,
     }

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from samenhang.analyses import measure, standardisation
 from samenhang.analyses.indicators import PROFILE, SUPPORT_SHARE
-from samenhang.analyses.standardisation import adjusted, complete, expected, spread
+from samenhang.analyses.standardisation import adjusted, calibrated, complete, expected, spread
 from samenhang.errors import Refused
 from tests.unit.analyses.wijk_town import FIRST, RAW, SECOND, TOWN, WHOLE, town
 
@@ -27,8 +27,16 @@ def test_expected_by_hand() -> None:
 
 def test_corrected_by_hand() -> None:
     # Seen 18 of 100 where 12 are expected: 1.5 × 25%; and 82 of 300 where 88 are expected.
-    values = np.array([0.18, 82 / 300])
-    assert adjusted(values, HOMES, TOTAL, PART) == pytest.approx([0.375, 82 / 88 * 0.25])
+    seen = np.array([18.0, 82.0])
+    usual = calibrated(seen, expected(HOMES, TOTAL, PART))
+    assert usual == pytest.approx([12, 88])
+    assert adjusted(seen, usual, HOMES.sum(axis=(1, 2))) == pytest.approx([0.375, 82 / 88 * 0.25])
+
+
+def test_expected_is_scaled_to_what_was_seen_where_that_is_known() -> None:
+    # 20 and 30 expected, 60 seen in those two: 24 and 36; the hidden wijk stays out.
+    found = calibrated(np.array([25.0, 35.0, NAN]), np.array([20.0, 30.0, 50.0]))
+    assert found == pytest.approx([24, 36, NAN], nan_ok=True)
 
 
 def test_a_hidden_cell_gets_what_its_margin_leaves() -> None:
@@ -84,8 +92,30 @@ def test_equal_composition_leaves_every_wijk_as_it_is(
     homes = shaped([mix])[0] * np.array(sizes, dtype=float)[:, None, None]
     whole = homes.sum(axis=0)
     values = np.linspace(0.1, 0.5, len(sizes))
-    found = adjusted(values, homes, whole, whole * np.array(rates).reshape(2, 3))
-    assert found == pytest.approx(values)
+    numbers = homes.sum(axis=(1, 2))
+    usual = calibrated(
+        values * numbers, expected(homes, whole, whole * np.array(rates).reshape(2, 3))
+    )
+    assert adjusted(values * numbers, usual, numbers) == pytest.approx(values)
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 5000) | st.just(NAN), st.floats(1, 5000)), min_size=1, max_size=9
+    )
+)
+def test_expected_sums_to_observed_over_the_shown_wijken(pairs: list[tuple[float, float]]) -> None:
+    seen, usual = (np.array(column) for column in zip(*pairs, strict=True))
+    found = calibrated(seen, usual)
+    assert np.nansum(found) == pytest.approx(np.nansum(seen))
+    assert (np.isnan(found) == np.isnan(seen)).all()
+    # Seen as expected everywhere gives every wijk the same corrected number.
+    sizes = np.full(len(seen), 100.0)
+    if np.nansum(seen) > 0:
+        level = adjusted(found, found, sizes)
+        known = level[~np.isnan(level)]
+        assert known == pytest.approx(np.full(len(known), known[0]))
 
 
 @settings(max_examples=60, deadline=None)
@@ -106,8 +136,12 @@ def test_wijken_that_differ_in_composition_alone_become_alike() -> None:
     raw = measured.table.set_index("key")["value"]
     assert raw[FIRST] == pytest.approx(RAW[FIRST], abs=0.01)
     assert raw[SECOND] == pytest.approx(RAW[SECOND], abs=0.01)
-    found = standardisation.corrected(gate, measured, **TOWN)
-    assert list(found) == pytest.approx([WHOLE, WHOLE], abs=0.012)
+    found = standardisation.standardised(gate, measured, **TOWN)
+    assert list(found["corrected"]) == pytest.approx([WHOLE, WHOLE], abs=0.012)
+    # 1,500 × 40% + 500 × 10% = 650 and 500 × 40% + 1,500 × 10% = 350, seen and expected alike.
+    assert list(found["observed"]) == pytest.approx([650, 350], abs=25)
+    assert list(found["expected"]) == pytest.approx([650, 350], abs=25)
+    assert found["expected"].sum() == pytest.approx(found["observed"].sum())
 
 
 def test_the_reach_of_a_scheme_has_no_composition() -> None:

@@ -66,6 +66,17 @@ def test_corrected_stands_beside_raw_and_nothing_differs_any_more(gate: Gate) ->
     assert set(rows["corrected_verdict"]) == {"vergelijkbaar"}
     assert {"value_share", "corrected_share"} <= set(answer.columns)
     assert "Indirect" not in answer.sentence
+    # Both wijken have what their composition leads to: about once what is expected.
+    assert re.search(r"Per wijk is (0,9\d|1,00) tot 1,0\d keer gezien", answer.sentence)
+    assert rows["observed_n"].sum() == pytest.approx(rows["expected_n"].sum(), abs=10)
+    assert (rows["corrected_low"] < rows["corrected"]).all()
+    assert (rows["corrected"] < rows["corrected_high"]).all()
+    assert {"observed_n", "expected_n", "corrected_low_share", "corrected_high_share"} <= set(
+        answer.columns
+    )
+    chosen = wijken_corrected.corrected(gate, name="ondersteuning", **TOWN, wijk=SECOND)
+    assert chosen.sentence.startswith("In Wijk 02 zijn")
+    assert "verwacht bij deze samenstelling" in chosen.sentence
     assert "verborgen" in answer.published.definition
 
 
