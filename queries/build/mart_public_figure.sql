@@ -58,7 +58,8 @@ area_figure as (
         figure.column_name,
         figure.value,
         figure.source,
-        figure.gwb_code
+        figure.gwb_code,
+        figure.status
     from staging.wijk_figure as figure
     inner join staging.delivery as delivery on figure.delivery_id = delivery.delivery_id
     qualify
@@ -87,7 +88,8 @@ everything as (
         'kerncijfer' as kind,
         value,
         source,
-        gwb_code as area
+        gwb_code as area,
+        status
     from area_figure
     union all by name
     select
@@ -115,6 +117,7 @@ select
     source,
     page,
     area,
+    status,
     gemeente_code
 from everything
 order by year, topic, kind, law, post, measure, area

@@ -18,7 +18,8 @@ select
     value,
     source,
     page,
-    area
+    area,
+    status
 from public_figure
 where
     ($topic is null or list_contains($topic, topic))

@@ -22,6 +22,11 @@ INCOMPLETE = (
     "gemeente, omdat het CBS kleine buurten weglaat."
 )
 SUMMED = "Het cijfer van de gemeente is hier de som van de wijken met een cijfer."
+# Words of `status` that tell of a break; `docs/profiles.md` says where they come from.
+MOVED = ("andere grenzen", "andere wijkcode")
+DEFINITIONS = ("vanaf ", "voorlopig", "over een half jaar")
+CHANGED = "andere grenzen of een andere code dan het jaar ervoor: vergelijk niet over die jaren."
+FEW = 3  # wijken to name
 ENOUGH = 0.95
 UNKNOWN = "niet bekend bij het CBS"
 ROUNDED = 2.5  # CBS gives counts of a wijk in fives
@@ -70,9 +75,31 @@ def figure(gate: Gate, indicator: KeyFigure, *, year: int, gemeente: str) -> Mea
         shown,
         (
             *([SUMMED] if summed else []),
+            *_breaks(found.table),
             *([] if complete else [INCOMPLETE.format(share=text.percent(covered, 0))]),
         ),
     )
+
+
+def moved(gate: Gate, gemeente: str, year: int | None, wijk: str | None = None) -> tuple[str, ...]:
+    """Return which wijken are no longer what they were the year before; no year is the latest."""
+    table = published(gate, gemeente, year).table
+    year = year or max(table["year"].dropna(), default=None)
+    table = table[table["year"] == year] if year else table
+    found = table[table["status"].fillna("").str.contains("|".join(MOVED))]
+    areas = set(found["area"]) & ({wijk} if wijk else set(found["area"]))
+    names = [one.wijk_naam for one in gate.wijken(gemeente) if one.wijk_code in areas]
+    if not names:
+        return ()
+    shown = text.join(names) if len(names) <= FEW else f"{len(names)} wijken"
+    verb = "heeft" if len(names) == 1 else "hebben"
+    return (f"{shown} {verb} in {year} {CHANGED}",)
+
+
+def _breaks(table: pd.DataFrame) -> list[str]:
+    """Return in words what CBS began to count otherwise, or has not made final."""
+    said = table[table["value"].notna()]["status"].dropna().str.split("; ").explode()
+    return [f"Let op: {note}." for note in said.drop_duplicates() if note.startswith(DEFINITIONS)]
 
 
 def published(

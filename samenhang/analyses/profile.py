@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from samenhang import text
-from samenhang.analyses import judged
+from samenhang.analyses import judged, key_figures
 from samenhang.analyses.answer import Answer, State
 from samenhang.analyses.headline import households, place_name
 from samenhang.disclosure import Gate, Published
@@ -78,6 +78,7 @@ def public_figures(gate: Gate, every: Published, *, gemeente: str, wijk: str) ->
         notes=(
             *_named(table, place),
             *dict.fromkeys(remark for remark in table["remark"] if remark),
+            *key_figures.moved(gate, gemeente, None, wijk),
             judged.RESIDENT,
             judged.figures_credit(gate, gemeente),
         ),

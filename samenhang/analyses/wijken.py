@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from samenhang import text
-from samenhang.analyses import judged
+from samenhang.analyses import judged, key_figures
 from samenhang.analyses.answer import Answer
 from samenhang.analyses.headline import place_name
 from samenhang.analyses.indicator import Indicator, KeyFigure
@@ -56,9 +56,10 @@ def compare(gate: Gate, *, name: str, year: int, gemeente: str, wijk: str | None
 
 
 def credit(gate: Gate, indicator: Indicator, gemeente: str) -> tuple[str, ...]:
-    """Return whom to name for an indicator: CBS, where it is a public figure."""
-    public = isinstance(indicator, KeyFigure)
-    return (judged.figures_credit(gate, gemeente),) if public else ()
+    """Return whom to name for an indicator: CBS, where it is a public figure; and what moved."""
+    if not isinstance(indicator, KeyFigure):
+        return ()
+    return (*key_figures.moved(gate, gemeente, None), judged.figures_credit(gate, gemeente))
 
 
 def measured_of(gate: Gate, name: str, year: int, gemeente: str) -> Measured:

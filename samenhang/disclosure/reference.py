@@ -14,7 +14,10 @@ from samenhang.memory import Memory
 from samenhang.query import load
 from samenhang.store import Store
 
-COLUMNS = (*("year", "topic", "law", "post", "measure", "kind", "value", "source", "page", "area"),)
+COLUMNS = (
+    *("year", "topic", "law", "post", "measure", "kind", "value", "source", "page", "area"),
+    "status",
+)
 STEP = 10
 MOST_REMEMBERED = 256
 PUBLIC = "Openbaar cijfer: staat hier precies zoals de bron het geeft."

@@ -22,7 +22,8 @@ BAND = 45
 HELP, YOUTH, INCOME = "hulp_bij_huishouden", "jeugd_ambulant", "bijstand"
 _PUBLIC = (
     "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)"
+    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar, "
+    "status varchar)"
 )
 DELIVERED = (("household", "household_id"), ("cost", "amount_cents"), ("person", "person_id"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from samenhang.analyses import judged, key_figures, wijken
+from samenhang.analyses import judged, key_figures, profile, profile_table, wijken
 from samenhang.disclosure import Gate
 from tests.unit.analyses.wijk_town import FIRST, SECOND, TOWN, publish, town
 
@@ -71,3 +71,34 @@ def test_the_latest_year_stands_in_for_a_year_without_figures() -> None:
     assert key_figures.year_of(gate, 2024, WHOLE) == 2024
     assert key_figures.year_of(gate, 2025, WHOLE) == 2024
     assert key_figures.year_of(town(), 2025, WHOLE) is None
+
+
+def test_a_break_stands_beside_the_figure() -> None:
+    gate = published((200, 100, 300))
+    gate.store._connection.execute(
+        "update public_figure set status = 'andere grenzen dan het jaar ervoor' where area = ?",
+        [SECOND],
+    )
+    publish(
+        gate, (FIRST, "p_hh_li", 40.0), (SECOND, "p_hh_li", 30.0), (WHOLE, "p_hh_li", 35.0),
+        status="vanaf 2024 een andere definitie",
+    )  # fmt: skip
+    moved = (
+        "Wijk 02 heeft in 2024 andere grenzen of een andere code dan het jaar ervoor: vergelijk "
+        "niet over die jaren."
+    )
+    answer = wijken.compare(gate, name="cbs-a_wmo_t", **TOWN)
+    assert moved in answer.notes
+    broken = "Let op: vanaf 2024 een andere definitie."
+    assert broken not in answer.notes
+    assert broken in wijken.compare(gate, name="cbs-p_hh_li", **TOWN).notes
+    for wijk, told in ((FIRST, False), (SECOND, True)):
+        every = profile_table.public_figures(gate, year=2024, gemeente=WHOLE)
+        own = profile.public_figures(gate, every, gemeente=WHOLE, wijk=wijk)
+        assert (moved in own.notes) is told
+        assert any(note.endswith(broken) for note in own.notes)
+
+
+def test_without_a_break_nothing_is_said() -> None:
+    answer = wijken.compare(published((200, 100, 300)), name="cbs-a_wmo_t", **TOWN)
+    assert not [note for note in answer.notes if "jaar ervoor" in note or "Let op" in note]

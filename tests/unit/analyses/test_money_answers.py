@@ -21,7 +21,7 @@ ONE, TWO = "WK999901", "WK999902"
 NOTHING_PUBLIC = """
 create table public_figure (
     year usmallint, topic varchar, law varchar, post varchar, measure varchar, kind varchar,
-    value double, source varchar, page varchar, area varchar
+    value double, source varchar, page varchar, area varchar, status varchar
 )
 """
 

@@ -24,7 +24,8 @@ DELIVERED = (
 )
 _TABLES = (
     "create table public_figure (year smallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)",
+    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar, "
+    "status varchar)",
     "create table target_group (scheme varchar, wijk_code varchar, year smallint, "
     "estimated double, low double, high double, source varchar)",
     "create table outline (gemeente_code varchar, wijk_code varchar, part integer, "
@@ -64,11 +65,11 @@ def town(
     return made
 
 
-def publish(made: Gate, *figures: tuple[str, str, float | None]) -> None:
+def publish(made: Gate, *figures: tuple[str, str, float | None], status: str | None = None) -> None:
     """Add public figures (area, column, value) of 2024."""
     for area, column, value in figures:
         made.store._connection.execute(
             "insert into public_figure values (2024, ?, null, null, 'waarde', 'kerncijfer', ?, "
-            "'CBS Kerncijfers', null, ?)",
-            [column, value, area],
+            "'CBS Kerncijfers', null, ?, ?)",
+            [column, value, area, status],
         )
