@@ -13,7 +13,7 @@ from typing import Any
 import samenhang
 from samenhang import build, delivery, example, store, text
 from samenhang.commandline import Parser, condition, listed, natural, progress, speak_utf8, years
-from samenhang.commands import fetch_public, pseudonymise, rollback
+from samenhang.commands import fetch_public, profile, pseudonymise, rollback
 from samenhang.dimensions import UNITS
 from samenhang.disclosure.published import Published
 from samenhang.errors import DeliveryRefused, Problem, SamenhangError, WrongUse
@@ -254,6 +254,7 @@ COMMANDS: dict[str, tuple[Callable[[Parser], None], Task]] = {
     "build": (describe_build, make_store),
     "remove": (describe_remove, remove),
     "ask": (describe_ask, ask),
+    "profile": (profile.describe, profile.run),
     "fetch-public": (fetch_public.describe, fetch_public.run),
     "rollback": (rollback.describe, rollback.run),
     "pseudonymise": (pseudonymise.describe, pseudonymise.run),

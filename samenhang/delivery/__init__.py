@@ -1,6 +1,17 @@
 """Deliveries: a folder of files becomes the schema `staging`, or every problem with it is named."""
 
 from samenhang.delivery.checks import Check, all_checks, titles
+from samenhang.delivery.reading import SUGGESTED
 from samenhang.delivery.staging import StagedDelivery, check, stage
+from samenhang.delivery.suggest import suggest
 
-__all__ = ["Check", "StagedDelivery", "all_checks", "check", "stage", "titles"]
+__all__ = [
+    "SUGGESTED",
+    "Check",
+    "StagedDelivery",
+    "all_checks",
+    "check",
+    "stage",
+    "suggest",
+    "titles",
+]

@@ -20,6 +20,7 @@ READERS: Mapping[str, Callable[[DuckDBPyConnection, Path], Sheet]] = {
     ".xlsx": xlsx_reader.read,
     ".json": json_reader.read,
 }
+SUGGESTED = tuple(READERS)  # what a proposal for a profile can be made of
 # What the libraries raise on a damaged, locked or foreign file.
 _DAMAGED = (OSError, ValueError, KeyError, duckdb.Error, pa.ArrowException, CalamineError)
 
