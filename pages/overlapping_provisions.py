@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from samenhang.analyses import cbs, combinations, overlap, pairs, remainder, views
+from samenhang.analyses import cbs, combinations, overlap, pairs, plans, remainder, views
 from samenhang.analyses.answer import Answer
 from samenhang.disclosure import Published
 from samenhang.figures import overlap as figures
@@ -38,6 +38,7 @@ def render() -> None:
     show("personen", views.persons_and_households, figures.persons_and_households)
     show("momenten", views.moments, figures.in_year_and_at_once)
     show("paren", pairs.of_posts, figures.pairs)
+    show("plan", plans.one_plan, figures.plans)
 
 
 def _show(
@@ -53,7 +54,6 @@ def _show(
         choice = page.choice
         asked |= {"year": choice.year, "gemeente": choice.gemeente_code, "wijk": choice.wijk_code}
         answer = cached.call(analysis, page.gate, **asked)
-        chart = None
-        if draw and answer.state == "shown":
-            chart = draw(drawn(answer.published), palette=page.palette)
+        shown = answer.state == "shown"
+        chart = draw(drawn(answer.published), palette=page.palette) if draw and shown else None
         frame.show(answer, chart, key=key)

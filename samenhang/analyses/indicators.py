@@ -145,5 +145,5 @@ PROFILE: tuple[Indicator, ...] = (
 )  # fmt: skip
 COMPARED = (
     "ondersteuning", "wmo", "jeugdwet", "participatiewet", "meer-wetten", "kosten",
-    "kosten-gebruiker", "schulden", "eenouder", "ondernemer", "minimaregeling",
+    "kosten-gebruiker", "schulden", "eenouder", "ondernemer", "minimaregeling", "zwaar",
 )  # fmt: skip

@@ -11,7 +11,8 @@ from samenhang.figures.bars import horizontal
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows, shorten
-from samenhang.figures.template import axis, draw, nothing, silent, swatch
+from samenhang.figures.stacked import stacked
+from samenhang.figures.template import axis, draw, nothing, swatch
 from samenhang.memory import kept
 
 # How much more often than by chance; the edges of the five colours of the pair matrix.
@@ -32,67 +33,8 @@ def number_of_provisions(published: Published, *, palette: Palette) -> Chart:
 
     Reads label ("1 voorziening" to "4 of meer"), series (the bar), value (0..1), reason.
     """
-    all_rows = rows(published)
-    if not all_rows:
-        return nothing(published, palette)
-    names = list(dict.fromkeys(row.series for row in all_rows))
-    labels = list(dict.fromkeys(row.label for row in all_rows))
-    colours = palette.steps[-len(labels) :] if len(labels) <= 5 else palette.steps
-    traces = [
-        _segment([row for row in all_rows if row.label == label], names, colours[at % 5], palette)
-        for at, label in enumerate(labels)
-    ]
-    figure = draw(
-        published,
-        palette,
-        traces,
-        height=66 * len(names),
-        barmode="stack",
-        xaxis=silent(palette, range=[0, 1]),
-        yaxis=silent(palette, range=[len(names) - 0.4, -0.75]),
-        annotations=[_above(name, at) for at, name in enumerate(names)],
-    )
-    return Chart(
-        figure,
-        in_words(
-            "Gestapelde staven: huishoudens en kosten naar aantal voorzieningen",
-            all_rows,
-            lambda row: f"{row.series}, {row.label}: {row.words('percent')}",
-            published,
-        ),
-    )
-
-
-def _segment(
-    own: Sequence[Row], names: Sequence[str], colour: str, palette: Palette
-) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "orientation": "h",
-        "name": own[0].label,
-        "x": [row.value for row in own],
-        "y": [names.index(row.series) for row in own],
-        "width": 0.55,
-        "text": ["" if row.value is None else text.percent(row.value, 0) for row in own],
-        "textposition": "inside",
-        "insidetextanchor": "middle",
-        "textangle": 0,
-        "constraintext": "none",
-        "textfont": {"color": palette.on(colour), "size": 14},
-        "hoverinfo": "skip",
-        "marker": {"color": colour, "line": {"color": palette.text, "width": 1}},
-    }
-
-
-def _above(name: str, at: int) -> dict[str, Any]:
-    return {
-        "text": name,
-        "x": 0,
-        "xanchor": "left",
-        "y": at - 0.3,
-        "yanchor": "bottom",
-        "showarrow": False,
-    }
+    kind = "Gestapelde staven: huishoudens en kosten naar aantal voorzieningen"
+    return stacked(published, palette, kind=kind)
 
 
 @kept
@@ -146,6 +88,21 @@ def persons_and_households(published: Published, *, palette: Palette) -> Chart:
 def in_year_and_at_once(published: Published, *, palette: Palette) -> Chart:
     """Overlap in the year, in one month and on its last day, in counts; columns as `paired`."""
     return paired(published, palette=palette, form="count", kind="Staafdiagram: drie momenten")
+
+
+@kept
+def plans(published: Published, *, palette: Palette) -> Chart:
+    """How many households with several provisions share one plan.
+
+    Reads label, value (0..1), reason, highlight.
+    """
+    return horizontal(
+        published,
+        palette,
+        kind="Staafdiagram: huishoudens met meer soorten hulp tegelijk, naar plan",
+        form="percent",
+        colour=lambda row: palette.accent if row.highlight else palette.main,
+    )
 
 
 @kept

@@ -74,6 +74,13 @@ ENTRIES = (
         "Wat gebeurt er rond de 18e verjaardag?",
     ),
     Entry(
+        "prevention",
+        "preventie",
+        "Preventie",
+        ":material/health_and_safety:",
+        "Licht, midden, zwaar: verschuift het, en helpt het blijvend?",
+    ),
+    Entry(
         "scenarios",
         "scenario",
         "Scenario's",

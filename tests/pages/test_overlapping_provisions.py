@@ -14,7 +14,7 @@ from samenhang.analyses import headline
 from samenhang.build import build
 
 MODULE = "overlapping_provisions"
-FIGURES = 7
+FIGURES = 8
 
 
 def said(page: AppTest) -> str:

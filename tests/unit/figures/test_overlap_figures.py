@@ -17,7 +17,7 @@ def test_households_and_cost_are_two_bars_of_whole_parts() -> None:
         value=[0.7, 0.3, 0.4, 0.6],
     )
     one, more = of(overlap.number_of_provisions(table, palette=LIGHT).figure, "bar")
-    assert (list(one.x), list(one.y)) == ([0.7, 0.4], [0, 1])
+    assert (list(one.x), list(one.y)) == ([0.7, 0.4], [41, 95])
     assert list(more.text) == ["30%", "60%"]
     assert one.name == "1 voorziening"
 
