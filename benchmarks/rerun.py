@@ -66,13 +66,14 @@ class Page:
 OURS = (
     Page("kosten", 8),
     Page("overzicht", 3),
-    Page("samenloop", 6),
+    Page("samenloop", 7),
     Page("wijken", 3),
     Page("wijkprofiel", 2),
     Page("scenario", 3),
     Page("cohort", 5),
     Page("bereik", 4),
     Page("overgang-18", 5),
+    Page("preventie", 8),
     Page("verantwoording", 0),
 )
 IDIOMATIC = Page("", 8)

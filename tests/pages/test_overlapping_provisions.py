@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 import samenhang
+from samenhang import text
 from samenhang.analyses import headline
 from samenhang.build import build
 
@@ -48,7 +49,7 @@ def test_the_headline_number_is_that_of_the_other_pages(page: AppTest, small_sto
     numbers = headline.headline(gate, year=year, gemeente=gate.wijken()[0].gemeente_code)
     gate.store.close()
     assert numbers.share_multiple is not None
-    assert page.header[0].value.startswith(f"{100 * numbers.share_multiple:.0f}%")
+    assert page.header[0].value.startswith(text.percent(numbers.share_multiple, 0))
 
 
 def test_persons_and_the_columns_can_be_chosen(page: AppTest) -> None:

@@ -18,7 +18,8 @@ FIGURES = 9  # the last one is a table
 
 def said(page: AppTest) -> str:
     """Everything that stands on the page in words."""
-    return "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
+    words = "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
+    return words.replace("\\", "")
 
 
 def control(page: AppTest) -> object:
