@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from reach_delivery import name, write
 from streamlit.testing.v1 import AppTest
 
 import samenhang
 from samenhang.build import build
-from tests.pages.small_delivery import name, write
 
 MODULE = "prevention"
 FIGURES = 9  # the last one is a table
