@@ -44,6 +44,8 @@ _TYPES: Mapping[Kind, str] = {
 _WHOLE = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS)
 _PATTERNED = (Kind.PSEUDONYM, Kind.ID, Kind.AREA, Kind.TEXT)
 _SMALL = 255
+# Direction and zero-width signs, line and paragraph ends: they show a text as what it is not.
+_UNSEEN = r"[\p{Cf}\p{Co}\p{Zl}\p{Zp}]"
 _REPEATED = re.compile(r"(\[\^[^]]+\])\{1,(\d+)\}")
 
 
@@ -114,6 +116,9 @@ def _rules(column: Column) -> Iterator[tuple[str, Expression]]:
         yield f"verplicht:{column.header}", raw.isnull()
     if column.kind in _PATTERNED and column.pattern:
         yield f"vorm:{column.header}", ~_fits(value, column.pattern)
+        if column.kind is Kind.TEXT:
+            unseen = FunctionExpression("regexp_matches", value, ConstantExpression(_UNSEEN))
+            yield f"vorm:{column.header}", unseen
     elif column.kind is Kind.CODE:
         yield f"code:{column.header}", ~value.isin(*map(ConstantExpression, column.codes))
     else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import glob
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from samenhang.delivery.sheet import Sheet, UnreadableError
 
 CHUNK = 1 << 20  # bytes
 HEADER_LINES = 500  # no header of a table of CBS comes near
+LONGEST_HEADER = 1 << 22  # signs
+# A letter with an accent in utf-8; in cp1252 these would be two signs that no Dutch word holds.
+_UTF8 = re.compile(rb"[\xc3-\xcf][\x80-\xbf]")
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
 
 
@@ -27,6 +31,7 @@ class _Scan:
     """What one pass over the bytes of a file tells, piece by piece."""
 
     encoding: str = "utf-8"
+    accents: bool = False  # whether some letter is written in utf-8
     ends: int = 0
     windows_ends: int = 0
     quoted: bool = False  # inside quotes, where the last piece ended
@@ -108,7 +113,11 @@ def _scan(path: Path) -> _Scan:
                 "codering", "is geen utf-8 of cp1252: sla het op als csv in utf-8"
             )
         scan.take(chunk)
+        scan.accents = scan.accents or _UTF8.search(chunk) is not None
         scan.encoding = scan.encoding if _decodes(decoder, chunk, scan.encoding) else "cp1252"
+    if scan.encoding == "cp1252" and scan.accents:
+        message = "heeft utf-8 en cp1252 door elkaar: sla het in zijn geheel op als csv in utf-8"
+        raise UnreadableError("codering", message)
     if scan.quoted:
         raise UnreadableError("aanhalingsteken", f"heeft een aanhalingsteken te veel: {UNQUOTED}")
     return scan
@@ -130,13 +139,19 @@ def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, encoding: str) ->
 def _header(path: Path, encoding: str) -> tuple[tuple[str, ...], str]:
     name = "utf-8-sig" if encoding == "utf-8" else encoding
     with path.open(encoding=name, errors="replace", newline=None) as file:
-        line = file.readline().rstrip("\n")
+        line = file.readline(LONGEST_HEADER).rstrip("\n")
     delimiter = max(";,", key=line.count)
-    headers = next(csv.reader([line], delimiter=delimiter), [])
+    try:
+        headers = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error as error:  # a name longer than any column has
+        raise UnreadableError(
+            "kopregel", "heeft geen leesbare kopregel: zet de namen van de kolommen in rij 1"
+        ) from error
     if not any(header.strip() for header in headers):
         raise UnreadableError(
             "kopregel", "heeft geen kopregel: zet de namen van de kolommen in rij 1"
         )
+    sheet.narrow(len(headers))
     return tuple(header.strip() for header in headers), delimiter
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,10 @@ FILE = "levering.toml"
 PURPOSES = ("beleidsstatistiek", "wetenschappelijk onderzoek")
 OWN_PROFILE = "samenhang"  # the contract itself
 KEEP_YEARS = 5
+LARGEST = 100_000  # bytes; a real one has two thousand
+LONGEST_LINE = 300
+# Control, direction and zero-width signs, halves of signs, line and paragraph ends.
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 CONTROLS = ("huishoudens", "kosten_cent")
 
 
@@ -36,7 +41,8 @@ class Levering:
     @property
     def legal_basis(self) -> Mapping[str, str]:
         """Per file the article that it rests on."""
-        return dict(self.values.get("grondslag", {}))
+        given = self.values.get("grondslag", {})
+        return {name: text if isinstance(text, str) else "" for name, text in given.items()}
 
     @property
     def control(self) -> Mapping[str, int]:
@@ -45,8 +51,12 @@ class Levering:
 
 
 def _line(value: object) -> bool:
-    return isinstance(value, str) and bool(
-        re.fullmatch(r"[^\x00-\x1f\x7f-\x9f]{1,300}", value.strip())
+    """Say whether a value is one line in which something stands, without signs that nobody sees."""
+    return (
+        isinstance(value, str)
+        and len(value.strip()) <= LONGEST_LINE
+        and any(sign.isalnum() for sign in value)
+        and not any(unicodedata.category(sign) in _UNSEEN for sign in value.strip())
     )
 
 
@@ -113,18 +123,36 @@ def read(folder: Path) -> Levering:
     """Read and judge the file; every problem is in the result."""
     levering = Levering()
     try:
-        given = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+        given = tomllib.loads(_text(folder / FILE))
     except FileNotFoundError:
         levering.refuse("", "bestand", f"{FILE} ontbreekt: leg het bestand naast de tabellen.")
+    except _TooLargeError:
+        levering.refuse(
+            "", "bestand", f"{FILE} is te groot: lever alleen de sleutels die er horen."
+        )
     except (OSError, UnicodeDecodeError):
         levering.refuse("", "bestand", f"{FILE} is niet te lezen: sla het op als tekst in utf-8.")
     except tomllib.TOMLDecodeError as error:
         where = re.search(r"line (\d+)", str(error))
         line = f"regel {where[1]}" if where else "het einde"
         levering.refuse("", "toml", f"{FILE} is geen geldige TOML bij {line}: verbeter die regel.")
+    except (RecursionError, ValueError):  # lists in lists, a number of a million digits
+        levering.refuse("", "toml", f"{FILE} is geen geldige TOML: schrijf elke sleutel eenvoudig.")
     else:
         _keys(levering, given)
     return levering
+
+
+class _TooLargeError(Exception):
+    """A file that holds more than any levering.toml could."""
+
+
+def _text(path: Path) -> str:
+    with path.open("rb") as file:
+        content = file.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        raise _TooLargeError
+    return content.decode("utf-8-sig")
 
 
 def _keys(levering: Levering, given: Mapping[str, Any]) -> None:

@@ -14,17 +14,22 @@ from duckdb import (
     FunctionExpression,
 )
 
-from samenhang.delivery.sheet import FIRST_ROW, LINE, Sheet, cell_names
+from samenhang.delivery.sheet import FIRST_ROW, LINE, Sheet, UnreadableError, cell_names, narrow
 
 # To write these as text and read them back would cost more than all else in a large file.
+_NESTED = ("STRUCT", "MAP", "UNION", "VARIANT")
 _WHOLE = {"TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER"}
 
 
 def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
     """Read the cells in file order, whole numbers as such and all else as text."""
     headers = tuple(str(name) for name in pq.read_schema(path).names)
+    narrow(len(headers))
     relation = connection.read_parquet(glob.escape(str(path)), file_row_number=True)
     kinds = [str(kind) for kind in relation.types[:-1]]
+    if any(kind.startswith(_NESTED) or kind.endswith("]") for kind in kinds):
+        message = "heeft een kolom met lijsten of velden: bewaar elke kolom als tekst of getal"
+        raise UnreadableError("soort", message)
     places = cell_names(len(headers))
     cells = [
         _cell(name, kind).alias(cell)

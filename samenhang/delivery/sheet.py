@@ -19,6 +19,7 @@ from duckdb import (
 FIRST_ROW = 2  # the header is row 1
 LINE = "row_number"
 _numbers = itertools.count()
+MOST_COLUMNS = 200  # no table of the contract has twenty; a program that writes thousands is wrong
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,13 @@ class UnreadableError(Exception):
     def __init__(self, rule: str, message: str) -> None:
         super().__init__(message)
         self.rule = rule
+
+
+def narrow(width: int) -> None:
+    """Raise UnreadableError for a file with more columns than any table could have."""
+    if width > MOST_COLUMNS:
+        message = f"heeft {width} kolommen, meer dan {MOST_COLUMNS}: lever alleen de kolommen die "
+        raise UnreadableError("kolommen", message + "in data/README.md staan")
 
 
 def cell_names(width: int) -> list[str]:

@@ -11,6 +11,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from python_calamine import load_workbook
 
+from samenhang.delivery import xlsx_guard
 from samenhang.delivery.sheet import FIRST_ROW, LINE, Sheet, UnreadableError, cell_names
 
 # A cell with a formula and no value, or with an error as value: calamine shows both as empty.
@@ -21,6 +22,7 @@ _VALUE = re.compile(r"<v>[^<]+</v>")
 
 def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
     """Read the cells as text; rows with a formula without a stored value are rejected."""
+    xlsx_guard.look(path)
     with load_workbook(str(path)) as book:
         if len(book.sheet_names) != 1:
             message = "heeft meer dan een werkblad: bewaar alleen het blad met de tabel"
