@@ -13,7 +13,7 @@ from pathlib import Path
 
 from samenhang import delivery, query
 from samenhang.errors import DeliveryRefused, Problem, WrongUse
-from samenhang.pseudonymise import deliver, folder, key, settings, work
+from samenhang.pseudonymise import deliver, folder, key, settings
 from samenhang.pseudonymise.report import Report
 from samenhang.pseudonymise.sources import Sources
 
@@ -44,24 +44,31 @@ def pseudonymise(
         raise DeliveryRefused([*told.problems, *found.problems])
     place = _temporary(target)
     try:
-        connection = work.connect()
-        try:
-            sources = Sources(connection, found, told, pseudonyms, progress)
-            sources.read()
-            progress("levering schrijven")
-            written, cents = deliver.write(connection, found, told, place)
-            remarks = query.run(connection, query.load("pseudonymise/remarks")).fetchall()
-        finally:
-            connection.close()
-        progress("levering controleren")
-        checked = [problem.message for problem in _checked(place)]
-        read = list(sources.tallies.values())
-        report = Report(told, read, written, found.tables, cents, remarks, checked)
+        report = _made(Sources(found, told, pseudonyms, progress), place)
         report_path(target).write_text(report.full, encoding="utf-8")
         place.rename(target)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     return report
+
+
+def _made(sources: Sources, place: Path) -> Report:
+    """Read the sources, write the delivery in a folder, and check it."""
+    with sources.connection as connection:
+        sources.read()
+        sources.say("levering schrijven")
+        written, cents = deliver.write(connection, sources.input, sources.settings, place)
+        remarks = query.run(connection, query.load("pseudonymise/remarks")).fetchall()
+    sources.say("levering controleren")
+    return Report(
+        settings=sources.settings,
+        read=list(sources.tallies.values()),
+        written=written,
+        public=sources.input.tables,
+        cents=cents,
+        remarks=remarks,
+        checked=[problem.message for problem in _checked(place)],
+    )
 
 
 def report_path(target: Path) -> Path:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 from duckdb import ColumnExpression
 
 from samenhang.delivery import reading, sheet, tables
@@ -47,8 +48,15 @@ def rows(path: Path, file: FlatFile) -> Iterator[Row | str]:
                 yield from (rule for _, rule in read.rejected)
                 yield from _rows(read, file)
         except UnreadableError as error:
-            message = f"{file.name} {error}."
-            raise DeliveryRefused([refusal(file.name, "", error.rule, 0, message)]) from error
+            raise _refused(file, error.rule, str(error)) from error
+        except (OSError, pa.ArrowException):
+            # Damage that shows only while rows go by; its own words may hold a value.
+            message = f"is niet te lezen als {path.suffix[1:]}: bewaar het opnieuw"
+            raise _refused(file, "onleesbaar", message) from None
+
+
+def _refused(file: FlatFile, rule: str, message: str) -> DeliveryRefused:
+    return DeliveryRefused([refusal(file.name, "", rule, 0, f"{file.name} {message}.")])
 
 
 def _rows(read: sheet.Sheet, file: FlatFile) -> Iterator[Row]:

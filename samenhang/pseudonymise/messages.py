@@ -94,6 +94,8 @@ class _Reading:
         """Give the message when its end agrees with its rows."""
         if self.message.sent == date.min:
             raise MessageError(1, "heeft geen Header: vraag het bericht opnieuw op")
+        if not self.message.rows:
+            raise MessageError(1, "heeft geen enkele rij: haal het weg of vraag het opnieuw op")
         if self.message.standard.name == "323" and self._total is None:
             raise MessageError(1, "heeft geen TotaalBedrag: vraag het bericht opnieuw op")
         if self._total and self._total[0] != self._cents:

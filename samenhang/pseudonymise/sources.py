@@ -34,11 +34,11 @@ _JUDGED_LATER = ("inwoners", "kosten")
 class Sources:
     """What is read so far, and what became of the rows of each file."""
 
-    connection: DuckDBPyConnection
     input: Input
     settings: Settings
     pseudonyms: Pseudonyms
     say: Say
+    connection: DuckDBPyConnection = field(default_factory=work.connect)
     tallies: dict[str, Tally] = field(default_factory=dict)
     _histories: dict[str, History] = field(default_factory=dict)
 

@@ -7,6 +7,7 @@ from bisect import bisect
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from samenhang import columns, vocabulary
 
@@ -45,6 +46,7 @@ class Birth:
     day: int = 0
 
 
+@lru_cache(maxsize=1 << 18)
 def bsn(text: str) -> str | None:
     """Return nine digits that pass the 11-proef; a leading zero may have got lost."""
     digits = text.strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 
 import duckdb
 import pyarrow as pa
@@ -115,8 +115,8 @@ def amounts(connection: DuckDBPyConnection, rows: Iterable[Amount]) -> None:
 
 
 def _values(row: Resident | Debt | Spell) -> tuple[object, ...]:
-    # The fields stand in the order of the columns.
-    return astuple(row)
+    # The fields stand in the order of the columns; `astuple` would copy each value deeply.
+    return tuple(vars(row).values())
 
 
 def _cost(row: Amount) -> tuple[object, ...]:

@@ -1,6 +1,8 @@
 """Flat files of provisions, costs and debt help: each form, each rule."""
 
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -23,6 +25,8 @@ from drawn_input import (
 )
 
 from samenhang.errors import DeliveryRefused
+from samenhang.pseudonymise import flat
+from samenhang.pseudonymise.settings import FlatFile
 
 WMO = {"0.xml": message("wmo301", {ANNA: [assigned(1, "02", end="2025-06-30")]})}
 COSTS = """
@@ -173,6 +177,21 @@ def test_many_rows_of_a_parquet_file_all_arrive(tmp_path: Path) -> None:
     report = run(tmp_path)
     assert report.written["kosten"] == rows
     assert report.cents == 7 * rows // 2
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_damaged_parquet_file_has_its_sentence(tmp_path: Path, seed: int) -> None:
+    """Some damage shows only while the rows go by."""
+    chance, path = Random(seed), tmp_path / "b.parquet"
+    people = [chance.choice([ANNA, BRAM]) for _ in range(3000)]
+    pq.write_table(pa.table({"BSN": people, "Netto": list(range(3000))}), path)
+    damaged = bytearray(path.read_bytes())
+    for _ in range(chance.choice([1, 3, 30])):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    path.write_bytes(bytes(damaged))
+    file = FlatFile("b.parquet", "kosten", {"bsn": "BSN", "bedrag": "Netto"}, {}, {}, "cent", ",")
+    with suppress(DeliveryRefused):  # anything else would reach the user as a traceback
+        assert all(isinstance(row, flat.Row) for row in flat.rows(path, file))
 
 
 def test_a_message_and_the_files_meet_in_one_delivery(tmp_path: Path) -> None:

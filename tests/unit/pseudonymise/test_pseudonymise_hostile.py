@@ -1,16 +1,28 @@
 """Hostile and broken messages: one Dutch sentence with file and line, and nothing is written."""
 
 import re
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from drawn_input import ANNA, SPACE, assigned, declared, draw, message, run
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from samenhang.errors import DeliveryRefused
-from samenhang.pseudonymise import xml_reader
+from samenhang.pseudonymise import messages, xml_reader
+from samenhang.pseudonymise.key import Pseudonyms
+from samenhang.pseudonymise.xml_reader import MessageError
 
 GOOD = message("wmo301", {ANNA: [assigned(1)]})
 PAID = message("wmo323", {ANNA: [declared(1, "2025-04-01", "2025-04-30", 5000, "r")]}, total=5000)
+PIECES = st.one_of(
+    st.binary(max_size=6),
+    st.sampled_from(
+        [b"<", b">", b"&lt;", b"&#0;", b"&x;", b"<!--", b"<![CDATA[", b"]]>", b"<b:X/>", b"9" * 30]
+    ),
+)
 LAUGHS = "".join(
     f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' if at else '<!ENTITY l0 "ha">' for at in range(30)
 )
@@ -70,6 +82,7 @@ HOSTILE: dict[str, tuple[str | bytes, int, str]] = {
     "of another municipality": (
         message("wmo301", {ANNA: [assigned(1)]}, gemeente="0363"), 1, "van een gemeente die niet",
     ),
+    "no rows": (GOOD.replace("ToegewezenProduct>", "Toegewezen>"), 1, "geen enkele rij"),
     "no bsn": (GOOD.replace(f"<m:Bsn>{ANNA}</m:Bsn>", ""), 8, "Bsn ontbreekt bij een client"),
     "bsn of letters": (GOOD.replace(ANNA, "ABCDEFGHI"), 5, "Bsn is geen negen cijfers"),
     "no day": (GOOD.replace("2025-01-01", "2025-02-30"), 8, "Ingangsdatum is geen datum"),
@@ -103,6 +116,21 @@ def test_a_hostile_message_is_refused_whole(
     assert "\n" not in problem.message
     assert ANNA not in problem.message
     assert sorted(path.name for path in tmp_path.iterdir()) == before
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(PAID) - 1), PIECES), min_size=1, max_size=4))
+def test_whatever_is_put_into_a_message_has_its_sentence(
+    pieces: list[tuple[int, bytes]],
+) -> None:
+    damaged = PAID.encode()
+    for place, piece in pieces:
+        damaged = damaged[:place] + piece + damaged[place + len(piece) // 2 :]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bericht.xml"
+        path.write_bytes(damaged)
+        with suppress(MessageError):  # anything else would reach the user as a traceback
+            assert messages.read(path, path.name, Pseudonyms(bytes(32))).rows >= 1
 
 
 def test_a_huge_message_is_refused_before_it_is_read(tmp_path: Path) -> None:
