@@ -20,13 +20,13 @@ from samenhang.vocabulary import UNKNOWN, YOUNG_STATES
 TITLE = "Wat er een jaar na de 18e verjaardag is, is niet te tonen"
 WORDS = (
     "Voor: de hulp die ergens in de zes maanden voor de verjaardag liep. Na: de hulp in de maand "
-    "twaalf maanden na de verjaardag. Jeugdhulp na de 18e verjaardag is verlengde jeugdhulp."
+    "twaalf maanden na de verjaardag. Jeugdhulp na de 18e verjaardag is verlengd of opnieuw "
+    "begonnen."
 )
 NO_BLAME = (
     "“Geen ondersteuning bekend” is niet altijd een gemis: ook wie geen hulp meer nodig heeft, "
     "valt eronder. Hulp van zorgverzekeraar of Rijk kent de gemeente niet."
 )
-AFTER_LABELS = {**YOUNG_STATES, "jeugdwet": "Jeugdwet (verlengd)"}
 COLUMNS = {
     "label": "In het half jaar ervoor",
     "series": "Een jaar erna",
@@ -66,7 +66,7 @@ def _rows(table: pd.DataFrame, whole: pd.DataFrame) -> pd.DataFrame:
     both = both.assign(
         before=both["state_before"],
         label=both["state_before"].map(labels),
-        series=both["state"].map({**AFTER_LABELS, REST: REST}),
+        series=both["state"].map({**YOUNG_STATES, REST: REST}),
         key=both["state"],
     )
     placed = both.assign(row=both["before"].map(order), column=both["state"].map(order))
@@ -101,7 +101,7 @@ def _sentence(gate: Gate, own: pd.DataFrame, gemeente: str) -> str:
     show = partial(text.percent, digits=0)
     known = {
         name: own["value"][state]
-        for state, name in {**AFTER_LABELS, "jeugdwet": "verlengde jeugdhulp"}.items()
+        for state, name in {**YOUNG_STATES, "jeugdwet": "nog jeugdhulp"}.items()
         if state != "geen" and pd.notna(own["value"].get(state))
     }
     others = text.join(f"{show(value)} {_small(name)}" for name, value in known.items())

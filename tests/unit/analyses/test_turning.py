@@ -65,7 +65,7 @@ def test_without_costs_or_with_too_little_known_it_says_so() -> None:
     few = town(accounts=False)
     few.store._connection.execute(
         "insert into public_figure select 2025, 'x', law, null, 'bedrag_cent', 'geleverd', 1e9, "
-        "'levering', null, null from (values ('jeugdwet'), ('wmo'), ('participatiewet')) v(law)"
+        "'levering', null, null, null from (values ('jeugdwet'), ('wmo'), ('participatiewet')) v(law)"
     )
     assert "te weinig per huishouden bekend" in turning_cost.of_cost(few, **TOWN).sentence
 
@@ -79,7 +79,7 @@ def test_a_year_after_by_what_was_before(gate: Gate) -> None:
     assert own["value"]["wmo"] == pytest.approx(0.3, abs=0.06)
     assert own["value"]["geen"] == pytest.approx(0.5, abs=0.08)
     assert answer.title.startswith("Van de jongeren met alleen jeugdhulp is een jaar na de 18e")
-    assert "verlengde jeugdhulp" in answer.sentence
+    assert "nog jeugdhulp" in answer.sentence
     # The last row of each block fills it up to its whole.
     shown = own["n"].drop(REST).sum()
     assert shown + own["n"][REST] == own["whole"].dropna().iloc[0]

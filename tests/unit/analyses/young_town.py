@@ -24,7 +24,8 @@ _TABLES = (
     "create table magnitude (name varchar, place integer, measure varchar, value double, "
     "unit varchar, area varchar, period varchar, source varchar)",
     "create table public_figure (year smallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)",
+    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar, "
+    "status varchar)",
 )
 _K28 = ((0, 2.56), (1, 10.26), (2, 10.63), (3, 1.05))
 # How many, state before, state a year after, gap.
@@ -88,7 +89,7 @@ def town(
         for law in ("jeugdwet", "wmo", "participatiewet"):
             connection.execute(
                 "insert into public_figure values (2025, 'x', ?, null, 'bedrag_cent', ?, 1e9, "
-                "'rekening', null, null)",
+                "'rekening', null, null, null)",
                 [law, kind],
             )
     return made
