@@ -31,6 +31,7 @@ _SIGNS = {
     "toelichting": "vrije tekst",
     "notitie": "vrije tekst",
 }
+_THING = re.compile(r"(gem|gm_|wijk|wk_|buurt|bu_|regio|gebied|product|voorziening)", re.IGNORECASE)
 NAME = re.compile(r"[A-Za-z][A-Za-z_ -]{0,39}[0-9]{0,2}")
 
 
@@ -47,6 +48,17 @@ def sign(header: str) -> str | None:
     """Say of what kind of personal data a header speaks."""
     lowered = header.lower()
     return next((meaning for part, meaning in _SIGNS.items() if part in lowered), None)
+
+
+def personal(header: str) -> str | None:
+    """Say of what personal data the header of another source speaks; not of days and of places.
+
+    A profile turns days into months; the name of a wijk or a product is nobody's.
+    """
+    meaning = sign(header)
+    if meaning == "een datum op de dag" or (meaning == "een naam" and _THING.match(header)):
+        return None
+    return meaning
 
 
 def problems(file: str, headers: tuple[str, ...], table: Table) -> Iterator[Problem]:

@@ -66,7 +66,11 @@ def _rings(document: Any, gemeente: str) -> Iterator[dict[str, Any]]:
 
 
 def _feature(feature: Any, gemeente: str) -> Iterator[dict[str, Any]]:
-    code = feature["properties"]["statcode"]
+    facts = feature["properties"]
+    # As PDOK gives them: under another name, with open water and the neighbours.
+    code = facts["statcode"] if "statcode" in facts else facts["wijkcode"]
+    if facts.get("water") == "JA" or facts.get("gemeentecode", gemeente) != gemeente:
+        return
     if not re.fullmatch(columns.WIJK, code):
         raise ValueError
     shape = feature["geometry"]

@@ -121,9 +121,9 @@ def _rest(read: Sheet, name: str, one: FileMap, rest: Sequence[int]) -> Iterator
     table, dropped = BY_FILE[one.table], []
     for place in rest:
         header = read.headers[place]
-        meaning = headers.sign(header) if table.household else None
+        meaning = headers.personal(header) if table.household else None
         label = _label(read, place, one)
-        if meaning and not _day(header):
+        if meaning:
             text = f"In {name} lijkt kolom {label} op {meaning}: haal de kolom weg voor u levert."
             yield refusal(name, label, "persoonsgegeven", 0, text)
         elif one.drop_rest or names.matches(header, one.dropped):
@@ -145,10 +145,6 @@ def _label(read: Sheet, place: int, one: FileMap) -> str:
     if 2 * known >= sources and headers.NAME.fullmatch(read.headers[place]):
         return read.headers[place]
     return f"{place + 1} (naam niet herkend)"
-
-
-def _day(header: str) -> bool:
-    return headers.sign(header) == "een datum op de dag"
 
 
 def _said(name: str, dropped: Sequence[str]) -> str:

@@ -91,8 +91,7 @@ def _refuse_personal(path: Path, looks: Sequence[Look]) -> None:
     """Refuse a column that is about a person by its name or by its values; never show one."""
     problems = []
     for place, look in enumerate(looks, start=1):
-        sign = headers.sign(look.header)
-        by_name = sign if sign != "een datum op de dag" else None
+        by_name = headers.personal(look.header)
         by_value = next((form for form in _PERSONAL if look.forms[form]), None)
         if by_name or by_value:
             what = by_name or _PERSONAL[str(by_value)]

@@ -14,6 +14,7 @@ from samenhang.profiles.judged import Judged
 
 FOLDER = Path(__file__).resolve().parent
 BUILT_IN = tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+LARGEST = 1 << 20  # bytes
 _KEYS = {"titel", "bron", "geverifieerd", "opmerking", "namen", "codes", "breuk", "bestand"}
 _OWN = re.compile(r"[A-Za-z0-9_.-]{1,80}\.toml")
 
@@ -29,6 +30,10 @@ def load(name: str, folder: Path | None = None) -> Profile:
     Raises ProfileError with the line of the profile that is wrong.
     """
     path = FOLDER / f"{name}.toml" if name in BUILT_IN else (folder or Path()) / name
+    if path.is_symlink():
+        raise ProfileError(path.name, 0, "het profiel is een verwijzing; leg het bestand zelf neer")
+    if path.is_file() and path.stat().st_size > LARGEST:
+        raise ProfileError(path.name, 0, "het profiel is te groot; een profiel is een korte tekst")
     try:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:

@@ -126,3 +126,11 @@ def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "stuk.xlsx").write_text("x")
     assert main(["profile", "suggest", str(tmp_path / "stuk.xlsx")]) == 11
     assert "stuk.xlsx is niet te lezen als xlsx" in capfd.readouterr().err
+
+
+def test_names_of_places_are_nobodys(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["GemCode", "GemNaam", "Wijknaam"],
+        ["GM9999", "Polderstad", "West"],
+    ]
+    assert "[[bestand]]" in suggest(write(tmp_path / "kwb.csv", rows))

@@ -91,3 +91,13 @@ def test_a_profile_that_is_not_there(tmp_path: Path) -> None:
 def test_no_file_at_all(tmp_path: Path) -> None:
     said = error(tmp_path, 'titel = "a"\nbron = "b"\n')
     assert said == "eigen.toml regel 1: het profiel noemt geen enkel [[bestand]]; voeg er een toe."
+
+
+def test_a_link_and_a_huge_file_are_no_profile(tmp_path: Path) -> None:
+    (tmp_path / "elders.toml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "eigen.toml").symlink_to(tmp_path / "elders.toml")
+    with pytest.raises(ProfileError, match="is een verwijzing"):
+        load("eigen.toml", tmp_path)
+    (tmp_path / "groot.toml").write_bytes(b"#" * (2 << 20))
+    with pytest.raises(ProfileError, match="is te groot"):
+        load("groot.toml", tmp_path)
