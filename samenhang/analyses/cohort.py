@@ -69,7 +69,7 @@ def size(gate: Gate, cohort: Cohort) -> Answer:
         published=group.derived(table=table, definition=SUBTRACTED),
         columns=_columns(cohort, priced),
         unit=f"euro per {_one(cohort)} per jaar" if priced else who,
-        notes=(CHOSEN,) if priced else (NO_COST, CHOSEN),
+        notes=(f"{GROUP}: {group.selection}", *(() if priced else (NO_COST,)), CHOSEN),
         state="too_few" if hidden else "shown",
     )
 

@@ -17,8 +17,8 @@ LONGEST = 20_000  # characters of a definition; a real one has some hundreds
 IN_YEAR, LAST_DAY, AT_ONCE = "jaar", "31-december", "tegelijk"
 MOMENTS: Mapping[str, str] = {
     IN_YEAR: "In het jaar",
-    LAST_DAY: "Op 31 december",
-    AT_ONCE: "In dezelfde maand",
+    LAST_DAY: "Op 31 dec.",
+    AT_ONCE: "Tegelijk",
 }
 UNITS: Mapping[str, str] = {"household": "Huishoudens", "person": "Personen"}
 # The traits that a moment changes, and the dimension of the gate that each one then is.

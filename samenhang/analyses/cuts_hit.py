@@ -40,7 +40,7 @@ def number(
     shown = wording.state(table["value"])
     words = using.where_words(gate, gemeente, wijk)
     return Answer(
-        title=f"Minstens {text.count(hit)} huishoudens worden geraakt{_several(table)}"
+        title=f"Minstens {text.circa(text.count(hit))} huishoudens worden geraakt{_several(table)}"
         if shown == "shown"
         else "Hoeveel huishoudens worden geraakt",
         sentence=wording.said(

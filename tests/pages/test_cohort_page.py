@@ -91,7 +91,7 @@ def test_the_address_holds_the_whole_choice(small_store: Path, app: AppTest) -> 
     page.query_params = {
         "kenmerken": ["Huishoudtype"],
         "huishoudtype": ["Eenoudergezin", "Paar met kinderen"],
-        "moment": "Op 31 december",
+        "moment": "Op 31 dec.",
         "naar": "Aantal wetten",
         "en-naar": "Niet verder",
     }
