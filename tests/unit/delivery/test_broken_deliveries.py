@@ -94,8 +94,11 @@ def assert_nothing_lost(folder: Path) -> None:
     with duckdb.connect() as connection:
         stage(folder, connection, accept_quarantine=True)
         files = connection.table("staging.delivery_file").fetchall()
-        for _, table, file, _, delivered, loaded, quarantined, *_ in files:
+        for _, table, file, _, delivered, loaded, quarantined, _, cents in files:
             assert delivered == loaded + quarantined, file
             assert len(connection.table(f"staging.{table}")) == loaded, file
+            if cents is not None:
+                ((total,),) = connection.table(f"staging.{table}").sum("amount_cents").fetchall()
+                assert int(total or 0) == cents, file
             apart = connection.table("staging.quarantine").filter(f"file_name = '{file}'")
             assert len(apart.project("row_number").distinct()) == quarantined, file
