@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from small_delivery import YEARS, name, write
+from reach_delivery import YEARS, name, write
 from streamlit.testing.v1 import AppTest
 
 import samenhang
