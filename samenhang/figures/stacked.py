@@ -39,10 +39,18 @@ def stacked(published: Published, palette: Palette, *, kind: str) -> Chart:
         [*traces, _names(names, palette)],
         height=height,
         barmode="stack",
-        xaxis=silent(palette, range=[0, 1]),
+        xaxis=silent(palette, range=[0, max(1.0, *_lengths(all_rows).values())]),
         yaxis=silent(palette, range=[height + 2, 0]),
     )
     return Chart(figure, in_words(kind, all_rows, _say, published))
+
+
+def _lengths(all_rows: Sequence[Row]) -> dict[str, float]:
+    """The length of each bar: rounded parts can come out a little above the whole."""
+    lengths: dict[str, float] = {}
+    for row in all_rows:
+        lengths[row.series] = lengths.get(row.series, 0.0) + (row.value or 0.0)
+    return lengths
 
 
 def _say(row: Row) -> str:

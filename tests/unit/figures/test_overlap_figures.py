@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from drawn import TOO_FEW, of, published
 
 from samenhang.figures import overlap, upset
@@ -20,6 +21,12 @@ def test_households_and_cost_are_two_bars_of_whole_parts() -> None:
     assert (list(one.x), list(one.y)) == ([0.7, 0.4], [41, 95])
     assert list(more.text) == ["30%", "60%"]
     assert one.name == "1 voorziening"
+
+
+def test_parts_that_are_rounded_above_the_whole_are_drawn_to_their_end() -> None:
+    table = published(label=["a", "b"], series=["Wmo"] * 2, value=[0.7, 0.31])
+    figure = overlap.number_of_provisions(table, palette=LIGHT).figure
+    assert figure.layout.xaxis.range[1] == pytest.approx(1.01)
 
 
 def test_a_combination_shows_households_and_mean_cost() -> None:
