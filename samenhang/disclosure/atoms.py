@@ -84,7 +84,7 @@ class Costs:
 class Atoms:
     """True counts per atom, with the key of the set of households that stands in it.
 
-    `present` is the count in thousandths after the permanent presence of each household.
+    `present` is the count in millionths after the permanent presence of each household.
     """
 
     codes: Integers

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 Words = NDArray[np.uint64]
 Floats = NDArray[np.float64]
 
-PRESENCE = 350
-WHOLE = 1000
+PRESENCE = 350_000
+WHOLE = 1_000_000
 FACTOR_LEAST = 0.10
 FACTOR_SPAN = 0.15
 
@@ -107,14 +107,14 @@ def normal(words: Words) -> Floats:
     return result
 
 
-def presence(keys: Words, secret: bytes) -> NDArray[np.int16]:
-    """Return by how many thousandths each household counts for more or less than one: ± 350.
+def presence(keys: Words, secret: bytes) -> NDArray[np.int32]:
+    """Return by how many millionths each household counts for more or less than one: ± 350,000.
 
     It is permanent and adds up over any partition, so asking a group in many ways and taking the
     mean comes no nearer to the true count (measured: docs/method/disclosure.md).
     """
     sign = prf(keys, "presence", secret) >> np.uint64(63)
-    return np.where(sign, PRESENCE, -PRESENCE).astype(np.int16)
+    return np.where(sign, PRESENCE, -PRESENCE).astype(np.int32)
 
 
 def factor(keys: Words, component: str, secret: bytes) -> Floats:

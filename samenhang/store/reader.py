@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,13 +57,14 @@ class Store:
 
     def rows(self, query: str, /, **parameters: Any) -> list[tuple[Any, ...]]:
         """Run `queries/<query>.sql` and return its rows."""
-        with self._connection.cursor() as cursor:
-            return _guarded(self.path, cursor, query, parameters).fetchall()
+        with self._connection.cursor() as cursor, _guarded(self.path):
+            return queries.run(cursor, queries.load(query), parameters).fetchall()
 
     def columns(self, query: str, /, **parameters: Any) -> dict[str, NDArray[Any]]:
         """Run `queries/<query>.sql` and return one array per column, masked where null."""
         with self._connection.cursor() as cursor:
-            found = _guarded(self.path, cursor, query, parameters).fetchnumpy()
+            with _guarded(self.path):
+                found = queries.run(cursor, queries.load(query), parameters).fetchnumpy()
             return {name: np.ma.asanyarray(values) for name, values in found.items()}
 
     def close(self) -> None:
@@ -212,18 +214,27 @@ def _read(path: Path, connection: duckdb.DuckDBPyConnection, query: str) -> list
         raise _damaged(path) from error
 
 
-def _guarded(
-    path: Path, cursor: duckdb.DuckDBPyConnection, query: str, parameters: Mapping[str, Any]
-) -> duckdb.DuckDBPyConnection:
+@contextmanager
+def _guarded(path: Path) -> Iterator[None]:
+    """Say in our own words what the database could not do.
+
+    `from None`: its error can name a value or a sum, and would stand in every traceback.
+    """
     try:
-        return queries.run(cursor, queries.load(query), parameters)
-    except duckdb.InterruptException as error:
+        yield
+    except duckdb.InterruptException:
         seconds = LONGEST_MILLISECONDS // 1000
         raise Refused(
             f"Deze vraag duurt langer dan {seconds} seconden. Kies minder onderverdelingen."
-        ) from error
-    except _BROKEN as error:
-        raise _damaged(path) from error
+        ) from None
+    except _BROKEN:
+        raise _damaged(path) from None
+    except duckdb.Error as error:
+        kind = type(error).__name__
+        raise StoreError(
+            f"De opslag {path.name} kon deze vraag niet beantwoorden ({kind}). "
+            "Meld het de beheerder; bouw de opslag opnieuw."
+        ) from None
 
 
 def _damaged(path: Path) -> StoreError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -61,10 +62,9 @@ def below(answer: Answer) -> str:
 def source_line(answer: Answer) -> str:
     """Return unit, n, source, peildatum and period in one line, as far as they exist."""
     published = answer.published
-    households = published.total() if "n" in published.anchor else None
     parts = [
         f"Eenheid: {answer.unit}",
-        f"n: {text.circa(text.count(households))}" if households is not None else "",
+        _households(published),
         f"Bron: {published.source}",
         f"Peildatum: {dutch_date(published.peildatum)}" if published.peildatum else "",
         f"Periode: {published.period}" if published.period else "",
@@ -72,6 +72,16 @@ def source_line(answer: Answer) -> str:
         "VERZONNEN" if published.invented else "",
     ]
     return " · ".join(plain(part) for part in parts if part)
+
+
+def _households(published: Published) -> str:
+    """Return how many the answer is about, and how far that can be beside it (95%)."""
+    households = published.total() if "n" in published.anchor else None
+    if households is None:
+        return ""
+    margin = published.anchor.get("margin", pd.Series(dtype=float)).iloc[-1:]
+    beside = f" (± {text.count(math.ceil(margin.iloc[0]))})" if margin.notna().any() else ""
+    return f"n: {text.circa(text.count(households))}{beside}"
 
 
 def dutch_date(iso: str) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from samenhang.analyses.answer import Answer
+from samenhang.analyses.definitions import PRIVACY
 from samenhang.disclosure import Gate, Published
 from samenhang.figures.chart import CONFIG, Chart
 from samenhang.figures.palette import Palette
@@ -57,9 +58,14 @@ def _beforehand(gate: Gate, choice: Choice) -> None:
         st.info(INVENTED)
     for one in gate.catalogue.expired:
         states.expired(one)
-    st.markdown(f":small[{plain(choice.sentence)}]")
+    st.markdown("\n\n".join(f":small[{plain(line)}]" for line in _told(choice)))
     if gate.catalogue.provisional.get(choice.year, False):
         states.provisional(str(choice.year))
+
+
+def _told(choice: Choice) -> tuple[str, ...]:
+    """Return the choice in a sentence, and how exact numbers about households are."""
+    return (choice.sentence, PRIVACY) if choice.area.has_households else (choice.sentence,)
 
 
 def has_households(page: Page) -> bool:
