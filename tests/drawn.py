@@ -16,6 +16,13 @@ from samenhang.disclosure import Gate
 from samenhang.store import Store, keys
 
 SECRET = bytes(range(32))
+# A store without public figures has the table all the same.
+PUBLIC_FIGURE = """
+create table public_figure (
+    year usmallint, topic varchar, law varchar, post varchar, measure varchar, kind varchar,
+    value double, source varchar, page varchar, area varchar, status varchar
+)
+"""
 COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
 _DEFAULTS: Mapping[str, Any] = {
     "year": 2025,

@@ -26,12 +26,14 @@ HIGHLIGHT = 0.10
 PAYING = COST_CLASSES[2:]  # without `correctie` (below zero) and `0`
 LOWER = dict(zip(PAYING, (0, *COST_CLASS_BOUNDS), strict=True))
 UPPER = dict(zip(PAYING, (*COST_CLASS_BOUNDS, math.inf), strict=True))
-OPEN_MEAN = 1.5  # times its bound: a Pareto tail with exponent 3
+# Times its bound: that of a class as wide (√2) as those below it. A tail as of incomes (1.5) is too
+# long: a price of help has a ceiling, an income has none.
+OPEN_MEAN = (math.sqrt(2) - 1) / math.log(math.sqrt(2))
 LOWEST = 50.0  # euros: where the lowest class starts on a logarithmic scale
 DEFINITION = (
     "Huishoudens met kosten boven 0, van duur naar goedkoop in vaste kostenklassen; binnen een "
     "klasse lopen de kosten logaritmisch, met het getoonde gemiddelde van de klasse; te kleine "
-    "klassen zijn samengenomen, de hoogste dan met anderhalf keer zijn grens als gemiddelde. "
+    "klassen zijn samengenomen, de hoogste dan met 1,2 keer zijn grens als gemiddelde. "
     "Zonder bijstandsuitkeringen en zonder verdeelde vaste bedragen (toegerekend)."
 )
 BASE = (
@@ -53,7 +55,7 @@ class CostClass:
         """Return the class with a cost that agrees with its bounds.
 
         A class too small by itself stands at the mean of all small cells, which can lie below the
-        class. An open class gets 1.5 times its bound, as is usual for open classes of income.
+        class. An open class counts as one as wide as those below it: 1.195 times its bound.
         """
         if math.isinf(self.high):
             cost = OPEN_MEAN * self.low * self.n

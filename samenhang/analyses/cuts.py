@@ -52,7 +52,7 @@ def saving(cost: float, cut: Cut) -> float:
     """Return what a cut saves of a cost in euros: never below 0, never more than the cost."""
     if cut.kind == CEILING:
         return min(max(cost - cut.value, 0.0), max(cost, 0.0))
-    return max(cost, 0.0) * min(max(cut.value, 0.0), 100.0) / 100.0
+    return max(cost, 0.0) * (min(max(cut.value, 0.0), 100.0) / 100.0)
 
 
 def band(cost: float, margin: float, cut: Cut) -> tuple[float, float]:

@@ -15,7 +15,7 @@ import pandas as pd
 from samenhang.analyses.cuts import Cut
 from samenhang.disclosure import Gate
 from samenhang.vocabulary import POST_LAW
-from tests.drawn import gate, households
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 YEAR, GEMEENTE, FIRST, SECOND = 2025, "GM9999", "WK999901", "WK999902"
 HOME, GUIDANCE, SCHEME = "hulp_bij_huishouden", "begeleiding_dagbesteding", "minimaregeling"
@@ -23,10 +23,6 @@ COST = {HOME: 2000, GUIDANCE: 4000, SCHEME: 500}
 CUTS = (Cut(HOME), Cut(GUIDANCE), Cut(SCHEME))
 PLACE: Mapping[str, Any] = {"year": YEAR, "gemeente": GEMEENTE, "wijk": None}
 USERS = {HOME: 700, GUIDANCE: 100, SCHEME: 600}
-_PUBLIC = (
-    "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)"
-)
 
 
 def kind(wijk: str, *posts: str) -> dict[str, Any]:
@@ -74,5 +70,5 @@ def town(*groups: tuple[int, Mapping[str, Any]], cost: bool = True) -> Gate:
     frame = households(*(groups or GROUPS))
     delivered = (("household", "household_id"), *((("cost", "amount_cents"),) if cost else ()))
     made = gate(frame.drop(columns="posts_used"), use_year=uses(frame), delivered=delivered)
-    made.store._connection.execute(_PUBLIC)
+    made.store._connection.execute(PUBLIC_FIGURE)
     return made

@@ -13,18 +13,13 @@ import pandas as pd
 
 from samenhang.disclosure import Gate
 from samenhang.vocabulary import POSTS
-from tests.drawn import gate, households
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 YEAR, GEMEENTE, WIJK = 2025, "GM9999", "WK999901"
 TRUTH = {"using": 1200, "several": 300, "cost": 7_800_000, "several_cost": 4_200_000}
 # Noise of sd 3 per atom, at most eight atoms in one number, 4.5 sd, and a step of ten.
 BAND = 45
 HELP, YOUTH, INCOME = "hulp_bij_huishouden", "jeugd_ambulant", "bijstand"
-_PUBLIC = (
-    "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar, "
-    "status varchar)"
-)
 DELIVERED = (("household", "household_id"), ("cost", "amount_cents"), ("person", "person_id"))
 
 
@@ -78,5 +73,5 @@ def town(
     """Return the gate of the town (or of other groups of households)."""
     frame = households(*(groups or GROUPS))
     made = gate(frame, person_year=persons(frame) if not groups else None, delivered=delivered)
-    made.store._connection.execute(_PUBLIC)
+    made.store._connection.execute(PUBLIC_FIGURE)
     return made

@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from samenhang.disclosure import Gate
-from tests.drawn import gate, households
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 TOWN: dict[str, Any] = {"year": 2025, "gemeente": "GM9999"}
 DELIVERED = (
@@ -21,8 +21,7 @@ DELIVERED = (
     *(("provision", "plan_id"), ("provision", "end_reason")),
 )
 _TABLES = (
-    "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)",
+    PUBLIC_FIGURE,
     "create table magnitude (name varchar, place integer, measure varchar, value double, "
     "unit varchar, area varchar, period varchar, source varchar)",
     "insert into magnitude values "

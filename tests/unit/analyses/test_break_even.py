@@ -11,14 +11,10 @@ from hypothesis import strategies as st
 from samenhang.analyses import break_even
 from samenhang.analyses.break_even import ASSUMED, HEAVY_POSTS, month, sensitivity
 from samenhang.disclosure import Gate
-from tests.drawn import gate, households
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 YEAR, GEMEENTE = 2025, "GM9999"
 ASKED = {"year": YEAR, "gemeente": GEMEENTE, "budget": 6000, "drop": 25}
-_PUBLIC = (
-    "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)"
-)
 
 
 def test_the_month_by_hand() -> None:
@@ -88,7 +84,7 @@ def town(heavy: int = 200, *, cost: bool = True) -> Gate:
     uses = uses.assign(post="jeugd_verblijf", cost_use=1_200_000)
     delivered = (("household", "household_id"), *((("cost", "amount_cents"),) if cost else ()))
     made = gate(frame, use_year=uses, delivered=delivered)
-    made.store._connection.execute(_PUBLIC)
+    made.store._connection.execute(PUBLIC_FIGURE)
     return made
 
 

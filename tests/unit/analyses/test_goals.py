@@ -9,15 +9,14 @@ from hypothesis import strategies as st
 from samenhang.analyses import goal_measures, goals
 from samenhang.analyses.goals import NEAR, NOT_MEASURED, NOT_YET, ORDER, REACHED, WORDS, outcome
 from samenhang.disclosure import Gate
-from tests.drawn import gate, households
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 YEAR, GEMEENTE = 2025, "GM9999"
 PLAN = "Huishoudens met meer voorzieningen die een plan hebben (%)"
 DEBTS = "Bereik van schuldhulp onder huishoudens met schulden (%)"
 _TABLES = (
     "create table goal (indicator varchar, year usmallint, target double, source varchar)",
-    "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)",
+    PUBLIC_FIGURE,
     "create table target_group (scheme varchar, wijk_code varchar, year usmallint, "
     "estimated double, low double, high double, source varchar)",
 )

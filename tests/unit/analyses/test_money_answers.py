@@ -14,16 +14,10 @@ import pytest
 from samenhang.analyses import accountability, cost, headline, overview, spending
 from samenhang.analyses.remainder import REST
 from samenhang.disclosure import Gate
+from tests.drawn import PUBLIC_FIGURE, households
 from tests.drawn import gate as drawn_gate
-from tests.drawn import households
 
 ONE, TWO = "WK999901", "WK999902"
-NOTHING_PUBLIC = """
-create table public_figure (
-    year usmallint, topic varchar, law varchar, post varchar, measure varchar, kind varchar,
-    value double, source varchar, page varchar, area varchar, status varchar
-)
-"""
 
 
 def kind(wijk: str, law: str = "", euros: int = 0, year: int = 2025) -> dict[str, object]:
@@ -45,7 +39,7 @@ def town(year: int = 2025, euros: int = 3000, first: int = 0) -> pd.DataFrame:
 
 def opened(rows: pd.DataFrame, **more: object) -> Gate:
     gate = drawn_gate(rows, **more)  # type: ignore[arg-type]
-    gate.store._connection.execute(NOTHING_PUBLIC)
+    gate.store._connection.execute(PUBLIC_FIGURE)
     return gate
 
 

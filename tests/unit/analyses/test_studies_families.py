@@ -9,21 +9,16 @@ from samenhang import text
 from samenhang.analyses import families, studies
 from samenhang.disclosure import Gate
 from samenhang.vocabulary import LAWS
-from tests.drawn import gate, households
-
-_PUBLIC = (
-    "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar)"
-)
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 
 def town(*figures: tuple[str, float]) -> Gate:
     made = gate(households((50, {})))
-    made.store._connection.execute(_PUBLIC)
+    made.store._connection.execute(PUBLIC_FIGURE)
     for measure, value in figures:
         made.store._connection.execute(
             "insert into public_figure values (2024, 'Proef', null, null, ?, "
-            "'gepubliceerd_resultaat', ?, 'Onderzoek', '17', null)",
+            "'gepubliceerd_resultaat', ?, 'Onderzoek', '17', null, null)",
             [measure, value],
         )
     return made

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from samenhang.disclosure import Gate
-from tests.drawn import gate, households
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 YEAR, GEMEENTE, FIRST, SECOND = 2025, "GM9999", "WK999901", "WK999902"
 TOWN = {"year": YEAR, "gemeente": GEMEENTE}
@@ -23,9 +23,7 @@ DELIVERED = (
     ("household", "has_entrepreneur"),
 )
 _TABLES = (
-    "create table public_figure (year smallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar, "
-    "status varchar)",
+    PUBLIC_FIGURE,
     "create table target_group (scheme varchar, wijk_code varchar, year smallint, "
     "estimated double, low double, high double, source varchar)",
     "create table outline (gemeente_code varchar, wijk_code varchar, part integer, "

@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from samenhang.disclosure import Gate
-from tests.drawn import gate, households
+from tests.drawn import PUBLIC_FIGURE, gate, households
 
 TOWN: dict[str, Any] = {"gemeente": "GM9999"}
 DELIVERED = (
@@ -23,9 +23,7 @@ DELIVERED = (
 _TABLES = (
     "create table magnitude (name varchar, place integer, measure varchar, value double, "
     "unit varchar, area varchar, period varchar, source varchar)",
-    "create table public_figure (year smallint, topic varchar, law varchar, post varchar, "
-    "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar, "
-    "status varchar)",
+    PUBLIC_FIGURE,
 )
 _K28 = ((0, 2.56), (1, 10.26), (2, 10.63), (3, 1.05))
 # How many, state before, state a year after, gap.
