@@ -46,6 +46,7 @@ def begin(title: str, question: str = "", *, municipal: bool = False) -> Page:
     """
     gate = opening.gate()
     choice = bar.current(gate)
+    theme.style()
     st.title(title, anchor=False)
     if question:
         st.markdown(plain(question))
