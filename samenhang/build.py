@@ -192,7 +192,8 @@ def _keys(names: list[str], secret: bytes) -> pa.Table:
     """Return the key of each household, its presence and its factor for each kind of cost."""
     found = keys.record_keys(names, secret)
     factors = {part: keys.factor(found, part, secret) for part in COMPONENTS}
-    columns = {"rkey": found, "presence": keys.presence(found, secret), **factors}
+    counts = {"presence": keys.presence(found, secret), "bits": keys.presence_bits(found, secret)}
+    columns = {"rkey": found, **counts, **factors}
     return pa.table({"household_id": pa.array(names, pa.string()), **columns})
 
 

@@ -28,34 +28,50 @@ keyed as (
         household.wijk_code,
         household.household_type,
         key.rkey,
+        -- Half of it belongs to the year: what is always the same cancels between two years.
         key.presence
+        + 250000 * (2 * ((key.bits >> (household.year % 64)) & 1)::integer - 1) as presence
     from work.household as household
     inner join household_key as key on household.household_id = key.household_id
 ),
 
-balance as (
-    -- Those who count for more and for less balance within a wijk and a household type, to a
-    -- millionth: in thousandths a wijk of five thousand was two households off.
+sized as (
     select
-        owner_id,
-        wijk_code,
-        household_type,
-        round(avg(presence)) as mean
+        *,
+        household_type = 'institutioneel' as is_apart,
+        count(*) over (partition by owner_id, wijk_code, household_type) as of_type
     from keyed
-    group by all
+),
+
+stratum as (
+    -- A small type of household balances with the other small ones of its wijk, and a small wijk
+    -- with the others: a count of less than 200 would come out exactly from a mean over tables.
+    select
+        *,
+        case when of_type >= 200 then household_type end as type_stratum,
+        case
+            when
+                of_type >= 200
+                or count(*) filter (where of_type < 200) over (
+                    partition by owner_id, wijk_code, is_apart
+                ) >= 200
+                then wijk_code
+        end as wijk_stratum
+    from sized
 ),
 
 present as (
     select
-        keyed.unit,
-        keyed.rkey,
-        (1000000 + keyed.presence - balance.mean)::integer as presence
-    from keyed
-    inner join balance
-        on
-            keyed.owner_id = balance.owner_id
-            and keyed.wijk_code = balance.wijk_code
-            and keyed.household_type = balance.household_type
+        unit,
+        rkey,
+        -- To a millionth: in thousandths a wijk of five thousand was two households off.
+        (
+            1000000 + presence
+            - round(avg(presence) over (
+                partition by owner_id, is_apart, wijk_stratum, type_stratum
+            ))
+        )::integer as presence
+    from stratum
 )
 
 select

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,6 +38,31 @@ class Lattice:
     def shape(self) -> tuple[int, ...]:
         """The number of levels per dimension."""
         return tuple(len(levels) for levels in self.levels)
+
+    @property
+    def cells_per_group(self) -> int:
+        """How many cells of the grid share a year, post and moment, whoever stands in them."""
+        sizes = zip(self.names, self.shape, strict=True)
+        return max(prod(size for name, size in sizes if name not in REPEATING), 1)
+
+    @property
+    def group_count(self) -> int:
+        """How many groups there are: a year, post and moment each."""
+        return prod(self.shape) // self.cells_per_group
+
+    def groups(self, codes: Integers) -> Integers:
+        """Return per cell the running number of its year, post and moment; 0 where it has none."""
+        return self.flat(codes, [at for at, name in enumerate(self.names) if name in REPEATING])
+
+    def spread(self, pool: Floats, taken: Integers) -> Floats:
+        """Return per cell of the grid an equal part of its group's pool; 0 in the cells taken."""
+        free = np.ones(self.shape)
+        free[tuple(taken)] = 0.0
+        repeating = [name in REPEATING for name in self.names]
+        others = tuple(at for at, repeats in enumerate(repeating) if not repeats)
+        cells = np.maximum(free.sum(axis=others, keepdims=True), 1.0)
+        equal: Floats = free * pool.reshape(cells.shape) / cells
+        return equal
 
     def codes(self, columns: Columns) -> Integers:
         """Return per row (column) and dimension (row) the place of its level; -1 is no level."""
@@ -150,7 +176,6 @@ def collect(
         found = _listed(lattice, columns, names, codes, kept, np.where(inside, kinds, _OTHER))
     else:
         found = _costs(columns, names, kept)
-    groups, words = _groups(lattice, codes[:, kept], marks)
     return Atoms(
         codes=codes[:, kept],
         members=_integers(columns["members"], kept),
@@ -158,8 +183,8 @@ def collect(
         households=_integers(columns["households"], kept),
         squares=_integers(columns["squares"], kept),
         keys=np.ma.filled(columns["set_key"], 0).astype(np.uint64)[kept],
-        groups=groups,
-        words=words,
+        groups=lattice.groups(codes[:, kept]),
+        words=_words(lattice, codes[:, kept], marks),
         costs=found,
     )
 
@@ -206,10 +231,8 @@ def _integers(column: NDArray[np.generic], kept: Flags) -> Integers:
     return np.ma.filled(column, 0).astype(np.int64)[kept]
 
 
-def _groups(
-    lattice: Lattice, codes: Integers, marks: Mapping[int | None, str]
-) -> tuple[Integers, Words]:
-    """Return per atom its group (one year, post and moment) and the word of that group."""
+def _words(lattice: Lattice, codes: Integers, marks: Mapping[int | None, str]) -> Words:
+    """Return per atom the word of its group: its year, post and moment."""
     positions = [at for at, name in enumerate(lattice.names) if name in REPEATING]
     _, first, groups = np.unique(
         lattice.flat(codes, positions), return_index=True, return_inverse=True
@@ -221,7 +244,7 @@ def _groups(
         year = levels.get("year")
         # A new delivery is a new release: without its mark, equal numbers would prove equal rows.
         words[number] = _word(label + marks.get(None if year is None else int(year), ""))
-    return groups.astype(np.int64), words[groups]
+    return words[groups]
 
 
 def _word(label: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 
 import numpy as np
 import pandas as pd
@@ -11,7 +12,7 @@ from pandas.arrays import IntegerArray
 
 from samenhang.dimensions import DIMENSIONS, Level
 from samenhang.disclosure.atoms import Atoms, Flags, Floats, Integers, Lattice
-from samenhang.disclosure.noise import SD, Counts, Spent
+from samenhang.disclosure.noise import STEP, Counts, Spent, spread
 from samenhang.disclosure.published import TOO_FEW
 from samenhang.disclosure.rules import THRESHOLD
 from samenhang.store.keys import PRESENCE, WHOLE
@@ -19,39 +20,38 @@ from samenhang.store.keys import PRESENCE, WHOLE
 SOLID_SHARE = 0.50
 FIRM_SHARE = 0.67
 Z_95 = 1.96
-STEP = 10
 # Group disclosure (amendment 8): a flag that nearly all, or an area with few households, shares.
 GROUP_BASE = 50
 GROUP_SHARE = 0.90
 AREA_BASE = 30
 # Within these, the households that count for more and for less balance (queries/build).
 BALANCED = {"year", "gemeente_code", "wijk_code", "household_type"}
+BALANCED_LEAST = 200
 # Mean squared size of a Dutch household (CBS, about 2.1 persons with sd 1.3): public, so no leak.
 PERSONS_SQUARED = 6.0
 
 
-def hide_groups(lattice: Lattice, atoms: Atoms, counts: Counts) -> Counts:
-    """Return the counts with cells no longer solid that would tell a trait of a whole group."""
+def keep_groups(lattice: Lattice, atoms: Atoms, counts: Counts) -> Flags:
+    """Return which cells may count by themselves: they tell no trait of a whole small group."""
     solid = counts.solid.copy()
     for position, name in enumerate(lattice.names):
         dimension = DIMENSIONS.get(name)
         if dimension is None or dimension.sensitive:
-            base = _base(lattice, atoms.codes, counts.n, [position])
+            base = _base(lattice, atoms, counts, [position])
             solid &= ~((base < GROUP_BASE) & (counts.n > GROUP_SHARE * base))
     area = [i for i, name in enumerate(lattice.names) if name not in ("year", "wijk_code")]
     if "wijk_code" in lattice.names and area:
-        solid &= _base(lattice, atoms.codes, counts.n, area) >= AREA_BASE
-    return Counts(counts.n, solid)
+        solid &= _base(lattice, atoms, counts, area) >= AREA_BASE
+    return solid
 
 
-def _base(lattice: Lattice, codes: Integers, n: Integers, summed: list[int]) -> Integers:
+def _base(lattice: Lattice, atoms: Atoms, counts: Counts, summed: list[int]) -> Floats:
     """Return per atom the published count of its group: atoms equal but for these dimensions."""
-    place = np.zeros(n.shape, dtype=np.int64)
-    for position, size in enumerate(lattice.shape):
-        if position not in summed:
-            place = place * size + codes[position]
-    _, group = np.unique(place, return_inverse=True)
-    return np.bincount(group, weights=n).astype(np.int64)[group] if n.size else n
+    grid = counts.small.copy()
+    grid[tuple(atoms.codes)] += counts.n
+    whole = np.broadcast_to(grid.sum(axis=tuple(summed), keepdims=True), grid.shape)
+    base: Floats = whole[tuple(atoms.codes)]
+    return base
 
 
 def tabulate(
@@ -65,13 +65,14 @@ def tabulate(
 ) -> pd.DataFrame:
     """Return the asked table, complete with all levels, so that no row tells by being absent."""
     axes = [_axis(lattice, name, chosen) for name in per]
-    cell = _cells(lattice, per, axes, chosen, atoms)
+    cell = _cells(lattice, per, axes, chosen, atoms.codes)
     size = int(np.prod([len(axis) for axis in axes], dtype=np.int64)) if axes else 1
-    total = _sum(cell, counts.n, size)
+    rest = _rest(lattice, per, axes, chosen, counts.small, size)
+    total = _sum(cell, counts.n, size) + rest.sum(axis=0)
     solid = _sum(cell, np.where(counts.solid, counts.n, 0), size)
     shown = (solid >= THRESHOLD) & (solid >= SOLID_SHARE * total)
     tens = np.rint(total / STEP) * STEP
-    euros, paid = _costs(cell, spent, size)
+    euros, paid = _costs(cell, spent, rest, size)
     whole = shown & (paid | (len(atoms.costs.names) == 0))
     return pd.DataFrame(
         {
@@ -99,20 +100,20 @@ def _cells(
     per: tuple[str, ...],
     axes: list[list[int]],
     chosen: Mapping[str, frozenset[Level]],
-    atoms: Atoms,
+    codes: Integers,
 ) -> Integers:
     """Return per atom the row of the table it counts in; -1 when a filter leaves it out."""
-    cell = np.zeros(atoms.codes.shape[1], dtype=np.int64)
+    cell = np.zeros(codes.shape[1], dtype=np.int64)
     inside = np.ones(cell.shape, dtype=bool)
     for position, name in enumerate(lattice.names):
         if name in chosen:
             allowed = np.array([level in chosen[name] for level in lattice.levels[position]])
-            inside &= allowed[atoms.codes[position]]
+            inside &= allowed[codes[position]]
     for name, axis in zip(per, axes, strict=True):
         position = lattice.names.index(name)
         place = np.full(len(lattice.levels[position]), -1)
         place[axis] = np.arange(len(axis))
-        cell = cell * len(axis) + place[atoms.codes[position]]
+        cell = cell * len(axis) + place[codes[position]]
     return np.where(inside, cell, -1)
 
 
@@ -120,6 +121,26 @@ def _sum(cell: Integers, values: NDArray[np.generic], size: int) -> Floats:
     kept = cell >= 0
     weights = values[kept].astype(np.float64)
     return np.bincount(cell[kept], weights=weights, minlength=size).astype(np.float64)
+
+
+def _rest(
+    lattice: Lattice,
+    per: tuple[str, ...],
+    axes: list[list[int]],
+    chosen: Mapping[str, frozenset[Level]],
+    small: Floats,
+    size: int,
+) -> Floats:
+    """Return per group (row) and row of the table what its cells that are not solid count for."""
+    rest = np.zeros((lattice.group_count, size))
+    if set(lattice.names) <= set(per):
+        # Each row is one cell of the grid: it is shown by itself or not at all.
+        return rest
+    spans = [_axis(lattice, name, chosen) for name in lattice.names]
+    grid = np.stack(np.meshgrid(*spans, indexing="ij")).reshape(len(spans), -1)
+    cell = _cells(lattice, per, axes, chosen, grid)
+    np.add.at(rest, (lattice.groups(grid), cell), small[tuple(grid)])
+    return rest
 
 
 def _levels(
@@ -133,12 +154,14 @@ def _levels(
     return columns
 
 
-def _costs(cell: Integers, spent: Spent, size: int) -> tuple[Integers, Flags]:
+def _costs(cell: Integers, spent: Spent, rest: Floats, size: int) -> tuple[Integers, Flags]:
     """Return the cost per cell in euros, and whether enough of it is not pooled to be shown."""
-    euros = significant(_sum(cell, spent.value.sum(axis=0), size) / 100.0)
+    pooled = spent.mean @ rest
+    cents = _sum(cell, spent.value.sum(axis=0), size) + pooled.sum(axis=0)
+    euros = significant(cents / 100.0)
     # Amounts without their sign: credits would let pooled ones cancel out.
     parts = np.abs(spent.value)
-    whole = _sum(cell, parts.sum(axis=0), size)
+    whole = _sum(cell, parts.sum(axis=0), size) + np.abs(pooled).sum(axis=0)
     firm = _sum(cell, np.where(spent.firm, parts, 0).sum(axis=0), size)
     return euros, (firm >= FIRM_SHARE * whole) & (euros != 0)
 
@@ -162,15 +185,14 @@ def _margin(
 
     Counting the true atoms would tell whether a cell of one household exists (amendment 13c).
     """
-    atoms = 1
-    for name, levels in zip(lattice.names, lattice.levels, strict=True):
-        if name not in per:
-            atoms *= len(chosen.get(name, levels))
-    # A small atom is 0 or 10, which varies more (up to 25) than the noise of a large one (9).
-    large = SD**2 * (1.0 if unit == "household" else PERSONS_SQUARED)
-    small = np.where(total / atoms >= 3 * THRESHOLD, large, np.maximum(large, 25.0))
-    variance = np.where(atoms == 1, large, atoms * small) + STEP**2 / 12.0
-    if unit != "household" or not set(lattice.names) <= BALANCED:
-        # Presence balances within a wijk and a type of household; across them it does not.
-        variance = variance + (PRESENCE / WHOLE) ** 2 * total
-    return np.round(Z_95 * np.sqrt(variance), 1)
+    atoms = prod(
+        len(chosen.get(name, levels))
+        for name, levels in zip(lattice.names, lattice.levels, strict=True)
+        if name not in per
+    )
+    members = 1.0 if unit == "household" else PERSONS_SQUARED
+    variance = atoms * (spread(lattice.names) ** 2 * members + STEP**2 / 12.0)
+    # Presence balances within a wijk and a large type of household; across them it does not.
+    alike = unit == "household" and set(lattice.names) <= BALANCED
+    presence = PRESENCE / WHOLE * np.sqrt(np.where(alike & (total >= BALANCED_LEAST), 0.0, total))
+    return np.round(Z_95 * np.sqrt(variance + presence**2), 1)

@@ -28,9 +28,10 @@ def with_others(
     year = lattice.names.index("year")
     others = merged(found, ~counts.solid, found.codes[year])
     noise = Noise(secret, f"{asked.unit}|{'|'.join(lattice.names)}|others")
-    together = protect_counts(others, noise)
+    years = Lattice(("year",), (lattice.levels[year],))
+    together = protect_counts(others, years, noise)
     rows = tabulate(
-        Lattice(("year",), (lattice.levels[year],)),
+        years,
         tuple(name for name in asked.per if name == "year"),
         {name: levels for name, levels in asked.where if name == "year"},
         others,

@@ -115,6 +115,19 @@ class Gate(Reference):
         return f"gate/{asked.unit}", parameters
 
     def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
+        lattice, found, counts, spent = self._cells(asked, query, parameters)
+        table = cells.tabulate(lattice, asked.per, asked.filters, found, counts, spent, asked.unit)
+        if "posts" in asked.per:
+            return with_others(table, lattice, found, counts, asked, self.store.secret)
+        if "post" in asked.per and not asked.income_transfers:
+            apart = (table["post"] == INCOME_TRANSFER_POST) & table["n"].notna()
+            table.loc[apart, "reason"] = NOT_ASKED
+        return table
+
+    def _cells(
+        self, asked: Question, query: str, parameters: dict[str, Any]
+    ) -> tuple[atoms.Lattice, atoms.Atoms, noise.Counts, noise.Spent]:
+        """Return the protected cells of the lattice: every table of it is a sum of these."""
         names = asked.dimensions
         lattice = atoms.Lattice(names, tuple(self.catalogue.levels(name) for name in names))
         columns = self.store.columns(query, **parameters)
@@ -122,17 +135,13 @@ class Gate(Reference):
             columns["posts"] = _named(columns["posts"], self.catalogue.levels("posts"))
         costs = _costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
         found = atoms.collect(lattice, columns, costs, self.catalogue.marks)
-        sticky = noise.Noise(self.store.secret, f"{asked.unit}|{'|'.join(names)}")
-        counts = noise.protect_counts(found, sticky)
-        spent = noise.protect_costs(found, counts, sticky)
-        solid = cells.hide_groups(lattice, found, counts)
-        table = cells.tabulate(lattice, asked.per, asked.filters, found, solid, spent, asked.unit)
-        if "posts" in asked.per:
-            return with_others(table, lattice, found, solid, asked, self.store.secret)
-        if "post" in asked.per and not asked.income_transfers:
-            apart = (table["post"] == INCOME_TRANSFER_POST) & table["n"].notna()
-            table.loc[apart, "reason"] = NOT_ASKED
-        return table
+        tag = f"{asked.unit}|{'|'.join(names)}"
+        sticky = noise.Noise(self.store.secret, tag, noise.spread(names))
+        counts = noise.protect_counts(found, lattice, sticky)
+        kept = cells.keep_groups(lattice, found, counts)
+        if (kept != counts.solid).any():
+            counts = noise.protect_counts(found, lattice, sticky, kept)
+        return lattice, found, counts, noise.protect_costs(found, counts, sticky)
 
 
 def _spending(asked: Question) -> dict[str, Any]:

@@ -6,22 +6,39 @@ of the table alone can be averaged away (disclosure design v4; Gadotti et al., 2
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from samenhang.disclosure import rules
-from samenhang.disclosure.atoms import Atoms, Costs, Flags, Floats, Words, side_by_side
-from samenhang.store.keys import WHOLE, normal, prf_rows, uniform
+from samenhang.disclosure.atoms import (
+    Atoms,
+    Costs,
+    Flags,
+    Floats,
+    Lattice,
+    Words,
+    merged,
+    side_by_side,
+)
+from samenhang.store.keys import WHOLE, normal, prf_rows
 
 SD = 3.0
+# A table that is split further gets more noise: there are many of them, and their sums average out.
+DEEP = {3: 4.0 / 3.0, 4: 5.0 / 3.0}
 # The part of the variance that belongs to the set: the less, the less an unchanged year tells;
 # presence, which averaging cannot take away, does the rest.
 SET_PART = 1.0 / 3.0
 COST_SD = 0.35
-LEAST = 2
 POOL = 2 * rules.THRESHOLD
+STEP = 10
+
+
+def spread(names: tuple[str, ...]) -> float:
+    """Return the standard deviation of a count in a table of these dimensions."""
+    return SD * DEEP.get(len(set(names) - {"year"}), 1.0)
 
 
 @dataclass(frozen=True)
@@ -30,6 +47,7 @@ class Noise:
 
     secret: bytes
     table: str
+    sd: float = SD
 
     def of_set(self, keys: Words, *tags: str) -> Words:
         """Return per tag (row) and atom a word that depends on who stands in the atom alone."""
@@ -42,35 +60,64 @@ class Noise:
 
 @dataclass(frozen=True)
 class Counts:
-    """Protected counts per atom: 0 or at least ten; `solid` ones may carry a cell on screen."""
+    """Protected counts: per atom at least ten where `solid`, else 0, and what the others get.
+
+    `pool` is per year, post and moment the count of all cells together that are not solid, `small`
+    what each cell of the grid then counts for in a sum; empty ones too, so that it tells of none.
+    """
 
     n: NDArray[np.int64]
     solid: NDArray[np.bool_]
+    pool: Floats
+    small: Floats
 
 
-def protect_counts(atoms: Atoms, noise: Noise) -> Counts:
-    """Return each count with noise of sd 3 (times household size), none between 1 and 9."""
-    threshold = rules.THRESHOLD
-    set_layer, set_luck = noise.of_set(atoms.keys, "set", "round")
-    table_layer, table_luck = noise.of_cell(atoms.keys, atoms.words, "table", "round")
-    layers = np.sqrt(SET_PART) * normal(set_layer) + np.sqrt(1.0 - SET_PART) * normal(table_layer)
-    noisy = atoms.present / WHOLE + SD * atoms.scale * layers
-    few = rules.too_few(atoms.households)
-    luck = uniform(np.where(few, set_luck, table_luck))
-    # Below the threshold a cell becomes ten with the chance that keeps the mean right, else nought.
-    chance = np.where(few, atoms.households, noisy) / threshold
-    raised = np.where(few, threshold * atoms.members / np.maximum(atoms.households, 1), threshold)
-    small = np.where((luck < chance) & (atoms.households > LEAST), raised, 0.0)
-    large = ~few & (noisy >= threshold)
-    return Counts(np.rint(np.where(large, noisy, small)).astype(np.int64), large)
+def protect_counts(
+    atoms: Atoms, lattice: Lattice, noise: Noise, kept: Flags | None = None
+) -> Counts:
+    """Return each count with noise of sd 3 or more (times household size), in tens from ten up.
+
+    What is not `kept` joins the pool as well: it may not be read back from a sum it is part of.
+    """
+    enough = ~rules.too_few(atoms.households)
+    noisy = _noisy(atoms, noise)
+    large = enough & (noisy >= rules.THRESHOLD) & (True if kept is None else kept)
+    # A cell of ten or more that noise made small counts as it came out: else all the noise that
+    # is kept would be upwards, and a table would come out too high.
+    present = np.where(enough, noisy * WHOLE, atoms.present).astype(np.int64)
+    together = merged(dataclasses.replace(atoms, present=present), ~large, atoms.groups)
+    total = _noisy(together, dataclasses.replace(noise, table=f"{noise.table}|small"))
+    counted = ~rules.too_few(together.households) & (total >= rules.THRESHOLD)
+    pool = np.zeros(lattice.group_count)
+    pool[together.codes[0][counted]] = _tens(total[counted])
+    n = np.where(large, _tens(noisy), 0.0).astype(np.int64)
+    return Counts(n, large, pool, lattice.spread(pool, atoms.codes[:, large]))
+
+
+def _noisy(atoms: Atoms, noise: Noise) -> Floats:
+    set_layer = normal(noise.of_set(atoms.keys, "set")[0])
+    table_layer = normal(noise.of_cell(atoms.keys, atoms.words, "table")[0])
+    layers = np.sqrt(SET_PART) * set_layer + np.sqrt(1.0 - SET_PART) * table_layer
+    noisy: Floats = atoms.present / WHOLE + noise.sd * atoms.scale * layers
+    return noisy
+
+
+def _tens(noisy: Floats) -> Floats:
+    """Round each cell by itself: rounding a sum alone could be undone by asking for other sums."""
+    rounded: Floats = np.rint(noisy / STEP) * STEP
+    return rounded
 
 
 @dataclass(frozen=True)
 class Spent:
-    """Protected cost per kind (row) and atom in cents; `firm` where it is not pooled."""
+    """Protected cost per kind (row) and atom in cents, 0 where not solid; `firm` is not pooled.
+
+    `mean` is per kind and group the cost of a household in a cell that is not solid.
+    """
 
     value: Floats
     firm: NDArray[np.bool_]
+    mean: Floats
 
 
 def protect_costs(atoms: Atoms, counts: Counts, noise: Noise) -> Spent:
@@ -81,9 +128,9 @@ def protect_costs(atoms: Atoms, counts: Counts, noise: Noise) -> Spent:
     )
     tags = [f"cost|{name}" for name in costs.names]
     words = noise.of_cell(atoms.keys, atoms.words, *tags)
-    pool = counts.n * _pool_means(atoms, counts, ~firm, noise)[:, atoms.groups]
-    value = np.where(firm, _noised(costs, words, noise.secret), pool)
-    return Spent(value, firm)
+    mean = _pool_means(atoms, counts, ~firm, noise)
+    pool = counts.n * mean[:, atoms.groups]
+    return Spent(np.where(firm, _noised(costs, words, noise.secret), pool), firm, mean)
 
 
 def _noised(costs: Costs, words: Words, secret: bytes) -> Floats:
@@ -96,12 +143,10 @@ def _noised(costs: Costs, words: Words, secret: bytes) -> Floats:
 
 def _pool_means(atoms: Atoms, counts: Counts, pooled: Flags, noise: Noise) -> Floats:
     """Return per kind of cost and group the mean of its unsafe atoms; 0 where these are unsafe."""
-    if not atoms.groups.size:
-        return np.zeros((len(pooled), 0))
     # All groups at once: a hash costs as much for one word as for a hundred.
-    inside = [pooled & (atoms.groups == group) for group in range(int(atoms.groups.max()) + 1)]
+    inside = [pooled & (atoms.groups == group) for group in range(len(counts.pool))]
     whole = side_by_side([atoms.costs.pooled(part) for part in inside])
-    households = np.stack([(part * counts.n).sum(axis=1) for part in inside], axis=1)
+    households = counts.pool + np.stack([(part * counts.n).sum(axis=1) for part in inside], axis=1)
     unsafe = rules.unsafe_cost(households, whole.payers, whole.size, whole.top1, whole.top2)
     together = np.stack([_merged_key(atoms, part) for part in inside], axis=1)
     tags = [f"pool|{name}|{noise.table}" for name in whole.names]
