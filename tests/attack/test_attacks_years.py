@@ -1,0 +1,84 @@
+"""A change between two years: one household changed against none must look alike."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from samenhang.disclosure import Gate
+from samenhang.store import keys
+from tests.attack.adversary_grid import auc
+from tests.attack.views import splits, truth
+from tests.drawn import SECRET, gate
+
+YEAR = 2024
+
+
+@pytest.fixture(scope="module")
+def both(example_gate: Gate) -> pd.DataFrame:
+    """The example's year and a copy of it in which two households in a hundred live elsewhere."""
+    random = np.random.default_rng(1)
+    rows = truth(example_gate)
+    rows = rows[rows["year"] == YEAR].reset_index(drop=True)
+    rows["household"] = rows.index
+    later = rows.assign(year=YEAR + 1)
+    moved = random.random(len(later)) < 0.02
+    later.loc[moved, "wijk_code"] = random.permutation(later.loc[moved, "wijk_code"].to_numpy())
+    return pd.concat([rows, later], ignore_index=True).drop(columns=["posts"])
+
+
+def present(rows: pd.DataFrame, year_part: bool) -> pd.DataFrame:
+    """Give each household its presence, with or without the half that belongs to the year."""
+    own = keys.record_keys([f"household {number}" for number in rows["household"]], SECRET)
+    always = keys.presence(own, SECRET).astype(int)
+    bits = keys.presence_bits(own, SECRET)
+    shift = (rows["year"] % 64).to_numpy(np.uint64)
+    of_year = keys.PRESENCE_PART * (2 * ((bits >> shift) & np.uint64(1)).astype(int) - 1)
+    return rows.assign(presence=keys.WHOLE + always + (of_year if year_part else 0))
+
+
+def changes(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """Return per cell how far its mean over many tables moved, and whether one household did."""
+    asked = gate(rows)
+    group = ["wijk_code", "persons_class"]
+    sums = []
+    for name in splits():
+        if name not in group:
+            table = asked.ask(per=["year", *group, name], laws=()).table
+            cells = table.groupby(["year", *group])["n"].sum().astype(float)
+            sums.append(cells[YEAR + 1] - cells[YEAR])
+    moved = pd.concat(sums, axis=1).mean(axis=1).abs()
+    sets = rows.groupby(["year", *group])["household"].agg(frozenset).unstack("year").dropna()
+    number = sets.apply(lambda pair: len(pair[YEAR] ^ pair[YEAR + 1]), axis=1)
+    size = sets[YEAR].map(len)
+    kept = (number <= 1) & (size >= 10)
+    return moved.reindex(number.index)[kept].to_numpy(), (number[kept] == 1).to_numpy()
+
+
+def test_a_change_between_two_years_tells_nothing_beyond_chance(both: pd.DataFrame) -> None:
+    """In one table: cells that kept their set differ as often as cells that lost or won one."""
+    asked = gate(present(both, year_part=True))
+    same, one = [], []
+    for split in sorted(set(splits()) - {"age_oldest", "wijk_code"}):
+        per = ["wijk_code", "age_oldest", split]
+        table = asked.ask(per=["year", *per], laws=()).table
+        shown = table.pivot(index=per, columns="year", values="n").dropna()
+        sets = both.groupby(["year", *per], observed=True)["household"].agg(frozenset)
+        pairs = sets.unstack("year").reindex(shown.index).dropna()
+        for cell, first, second in pairs.itertuples():
+            changed = len(first ^ second)
+            differs = bool(shown.loc[cell, YEAR] != shown.loc[cell, YEAR + 1])
+            if changed <= 1:
+                (one if changed else same).append(differs)
+    print(
+        f"{len(same)} equal sets differ {np.mean(same):.1%}, {len(one)} changed {np.mean(one):.1%}"
+    )
+    assert min(len(same), len(one)) >= 150
+    assert abs(np.mean(same) - np.mean(one)) <= 0.10
+
+
+def test_nor_does_the_mean_over_all_tables(both: pd.DataFrame) -> None:
+    moved, changed = changes(present(both, year_part=True))
+    print(f"AUC of {len(moved)} cells, {changed.sum()} changed: {auc(moved, changed):.2f}")
+    assert auc(moved, changed) <= 0.65
