@@ -81,8 +81,11 @@ def views(secret: bytes, rivals: bool) -> Iterator[tuple[View, Town]]:
     """Give each design on the example with this secret; the rivals once, they have their own."""
     with tempfile.TemporaryDirectory() as folder:
         town_folder = example.write(Path(folder) / "polderstad")
-        build.build([town_folder, build.REFERENCE], Path(folder) / "store", secret=secret)
-        gate = samenhang.open(Path(folder) / "store")
+        store = Path(folder) / "store"
+        store.mkdir()
+        (store / "geheim.key").write_text(secret.hex(), encoding="ascii")
+        build.build([town_folder, build.REFERENCE], store, secret=secret)
+        gate = samenhang.open(store)
         town = Town(gate)
         yield from ((view, town) for view in (Screen(gate, town), Unrounded(gate, town)))
         if rivals:

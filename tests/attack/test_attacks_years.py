@@ -8,7 +8,6 @@ import pytest
 
 from samenhang.disclosure import Gate
 from samenhang.store import keys
-from tests.attack.adversary_grid import auc
 from tests.attack.views import splits, truth
 from tests.drawn import SECRET, gate
 
@@ -38,24 +37,6 @@ def present(rows: pd.DataFrame, year_part: bool) -> pd.DataFrame:
     return rows.assign(presence=keys.WHOLE + always + (of_year if year_part else 0))
 
 
-def changes(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
-    """Return per cell how far its mean over many tables moved, and whether one household did."""
-    asked = gate(rows)
-    group = ["wijk_code", "persons_class"]
-    sums = []
-    for name in splits():
-        if name not in group:
-            table = asked.ask(per=["year", *group, name], laws=()).table
-            cells = table.groupby(["year", *group])["n"].sum().astype(float)
-            sums.append(cells[YEAR + 1] - cells[YEAR])
-    moved = pd.concat(sums, axis=1).mean(axis=1).abs()
-    sets = rows.groupby(["year", *group])["household"].agg(frozenset).unstack("year").dropna()
-    number = sets.apply(lambda pair: len(pair[YEAR] ^ pair[YEAR + 1]), axis=1)
-    size = sets[YEAR].map(len)
-    kept = (number <= 1) & (size >= 10)
-    return moved.reindex(number.index)[kept].to_numpy(), (number[kept] == 1).to_numpy()
-
-
 def test_a_change_between_two_years_tells_nothing_beyond_chance(both: pd.DataFrame) -> None:
     """In one table: cells that kept their set differ as often as cells that lost or won one."""
     asked = gate(present(both, year_part=True))
@@ -76,9 +57,3 @@ def test_a_change_between_two_years_tells_nothing_beyond_chance(both: pd.DataFra
     )
     assert min(len(same), len(one)) >= 150
     assert abs(np.mean(same) - np.mean(one)) <= 0.10
-
-
-def test_nor_does_the_mean_over_all_tables(both: pd.DataFrame) -> None:
-    moved, changed = changes(present(both, year_part=True))
-    print(f"AUC of {len(moved)} cells, {changed.sum()} changed: {auc(moved, changed):.2f}")
-    assert auc(moved, changed) <= 0.65

@@ -12,8 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from samenhang.disclosure import atoms, cells, grammar, noise, rules
-from samenhang.errors import Refused
+from samenhang.disclosure import atoms, cells, noise, rules
 from samenhang.store import keys
 from tests.drawn import gate, households
 
@@ -33,18 +32,6 @@ def test_a_keys_without_the_year_prove_that_nobody_changed(monkeypatch: pytest.M
     assert _differ_between_years(unchanged) > 0.20
     monkeypatch.setattr(atoms, "REPEATING", ())
     assert _differ_between_years(unchanged) == 0.0
-
-
-def test_a_without_a_year_four_households_fill_a_cell(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = households((200, {}), (4, {"wijk_code": "WK999902"}))
-    years = pd.concat([rows.assign(year=year) for year in range(2019, 2026)])
-    drawn = gate(years)
-    with pytest.raises(Refused):
-        drawn.ask(per=["wijk_code"])
-    monkeypatch.setattr(grammar, "_time", lambda asked: None)
-    asked = drawn.question(["wijk_code"], laws=())
-    found = drawn._table(asked, *drawn._query(asked))
-    assert found.set_index("wijk_code").loc["WK999902", "n"] >= 10
 
 
 def _persons(size: int, cells_of: int, homes: int) -> tuple[pd.DataFrame, pd.DataFrame]:
