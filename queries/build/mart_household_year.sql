@@ -30,7 +30,7 @@ keyed as (
         key.rkey,
         -- Half of it belongs to the year: what is always the same cancels between two years.
         key.presence
-        + 250000 * (2 * ((key.bits >> (household.year % 64)) & 1)::integer - 1) as presence
+        + 270000 * (2 * ((key.bits >> (household.year % 64)) & 1)::integer - 1) as presence
     from work.household as household
     inner join household_key as key on household.household_id = key.household_id
 ),

@@ -8,6 +8,7 @@ import pytest
 
 from samenhang.disclosure import Gate
 from samenhang.store import keys
+from tests.attack import rebuilt
 from tests.attack.views import splits, truth
 from tests.drawn import SECRET, gate
 
@@ -27,19 +28,9 @@ def both(example_gate: Gate) -> pd.DataFrame:
     return pd.concat([rows, later], ignore_index=True).drop(columns=["posts"])
 
 
-def present(rows: pd.DataFrame, year_part: bool) -> pd.DataFrame:
-    """Give each household its presence, with or without the half that belongs to the year."""
-    own = keys.record_keys([f"household {number}" for number in rows["household"]], SECRET)
-    always = keys.presence(own, SECRET).astype(int)
-    bits = keys.presence_bits(own, SECRET)
-    shift = (rows["year"] % 64).to_numpy(np.uint64)
-    of_year = keys.PRESENCE_PART * (2 * ((bits >> shift) & np.uint64(1)).astype(int) - 1)
-    return rows.assign(presence=keys.WHOLE + always + (of_year if year_part else 0))
-
-
 def test_a_change_between_two_years_tells_nothing_beyond_chance(both: pd.DataFrame) -> None:
     """In one table: cells that kept their set differ as often as cells that lost or won one."""
-    asked = gate(present(both, year_part=True))
+    asked = gate(both.assign(presence=keys.WHOLE + rebuilt.presence(both, SECRET)))
     same, one = [], []
     for split in sorted(set(splits()) - {"age_oldest", "wijk_code"}):
         per = ["wijk_code", "age_oldest", split]

@@ -144,7 +144,7 @@ def test_rare_combinations_of_posts_are_one_row() -> None:
     rows = households((300, {"posts": 1}), (100, {"posts": 0}), *rare)
     table = gate(rows).ask(per=["posts"], where={"year": 2025}).table.set_index("posts")
     assert set(table.index) == {"geen", "hulp_bij_huishouden", OTHER_COMBINATIONS}
-    # 24 households of 1.000 euro; presence may count each for .65 or 1.35.
+    # 24 households of 1.000 euro; presence may count each for .5 to 1.5.
     assert abs(table.loc[OTHER_COMBINATIONS, "n"] - 24) <= BAND
     assert abs(table.loc[OTHER_COMBINATIONS, "cost"] - 24_000) <= 5 * 0.35 * 1_000
 
