@@ -15,7 +15,7 @@ from tests.drawn import gate
 _PUBLIC = (
     "create table public_figure (year usmallint, topic varchar, law varchar, post varchar, "
     "measure varchar, kind varchar, value double, source varchar, page varchar, area varchar, "
-    "gemeente_code varchar)"
+    "gemeente_code varchar, status varchar)"
 )
 
 
