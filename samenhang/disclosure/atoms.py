@@ -145,7 +145,8 @@ def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
         total: Integers = np.where(inside, part, 0).sum(axis=1)
         return total
 
-    costs = side_by_side([atoms.costs.pooled(row) for row in inside])
+    pooled = [atoms.costs.pooled(row) for row in inside]
+    costs = side_by_side(pooled) if pooled else atoms.costs  # nobody at all
     at = [int(np.flatnonzero(code == level)[0]) for level in levels]
     return Atoms(
         codes=levels[np.newaxis],

@@ -113,7 +113,7 @@ def test_persons_beside_households(gate: Gate) -> None:
     # Households 300 of 1,200 (25%), persons 100 of 1,800 (6%).
     answer = views.persons_and_households(gate, **ASKED, wijk=WIJK)
     assert answer.state == "shown"
-    assert "heeft 25% hulp" in answer.title
+    assert re.search(r"heeft 2[3-7]% hulp", answer.title)
     shares = answer.published.table.set_index(["label", "series"])["share"]
     assert shares["Meer dan één wet", views.PERSONS] == pytest.approx(100 / 1800, abs=0.03)
     assert re.search(r": 1,[45]\d persoon per huishouden", answer.sentence)
