@@ -26,7 +26,12 @@ seen as (
         person_id as follows,
         year
     from work.person
-    where person_id in (select ended.follows from ended where ended.is_person)
+    where
+        person_id in (
+            select ended.follows
+            from ended
+            where ended.is_person
+        )
     union all
     select
         gemeente_code,
@@ -34,7 +39,12 @@ seen as (
         household_id as follows,
         year
     from work.household
-    where household_id in (select ended.follows from ended where not ended.is_person)
+    where
+        household_id in (
+            select ended.follows
+            from ended
+            where not ended.is_person
+        )
 ),
 
 followed as (
