@@ -121,7 +121,9 @@ def test_goals_stand_with_their_targets(run_page: Run) -> None:
     assert "De streeplijn is de streefwaarde" in said(page)
 
 
-def test_a_wijk_has_its_own_cuts_and_the_rest_says_it_is_municipal(run_page: Run) -> None:
+def test_a_wijk_has_its_own_cuts_and_the_rest_says_it_is_municipal(
+    run_page: Run, polderstad: None
+) -> None:
     page = at(run_page, "bezuiniging", wijk="Lisdoddehof")
     assert "in de wijk Lisdoddehof" in said(page)
     for part in ("maatwerk", "doelen"):
