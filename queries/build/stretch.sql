@@ -23,10 +23,12 @@ with spell as (
 ordered as (
     select
         *,
+        -- By month, not by row: of spells that begin together none comes first, so that two builds
+        -- of the same delivery agree.
         max(to_month) over (
             partition by gemeente_code, is_person, follows, law
-            order by from_month, to_month
-            rows between unbounded preceding and 1 preceding
+            order by from_month
+            range between unbounded preceding and 1 preceding
         ) as before
     from spell
 ),
@@ -37,8 +39,8 @@ numbered as (
         *,
         sum(case when from_month - before <= 3 then 0 else 1 end) over (
             partition by gemeente_code, is_person, follows, law
-            order by from_month, to_month
-            rows between unbounded preceding and current row
+            order by from_month
+            range between unbounded preceding and current row
         ) as stretch
     from ordered
 ),

@@ -55,6 +55,14 @@ def run_page(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[...
     return run
 
 
+@pytest.fixture
+def known_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build of a town that is not the example: with a secret of its own its noise would vary."""
+    key = tmp_path / "bekend.key"
+    key.write_text(bytes(range(32)).hex(), encoding="ascii")
+    monkeypatch.setenv("SAMENHANG_SECRET_FILE", str(key))
+
+
 @pytest.fixture(scope="session")
 def bare_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A town too small to show much, without costs and without persons."""

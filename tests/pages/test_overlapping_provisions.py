@@ -137,7 +137,10 @@ wijken = "artikel"
 
 @pytest.fixture
 def shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run_page: Callable[..., AppTest],
+    known_secret: None,
 ) -> Callable[..., AppTest]:
     """Build such a delivery and run the page on it."""
 

@@ -23,7 +23,10 @@ def said(page: AppTest) -> str:
 
 @pytest.fixture
 def shown(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run_page: Callable[..., AppTest]
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    run_page: Callable[..., AppTest],
+    known_secret: None,
 ) -> Callable[..., AppTest]:
     """Build a small delivery and run the page on it."""
 

@@ -192,3 +192,22 @@ def test_ends_are_those_that_the_months_show(homes: list[list[tuple[int, int, bo
 
 def text(number: int) -> str:
     return f"{number // 12}-{number % 12 + 1:02d}"
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_spells_that_begin_together_are_one_stretch_in_any_order(tmp_path: Path, turn: int) -> None:
+    """Two builds of one delivery must agree, whatever the order in which rows are met."""
+    spells = [
+        help("2023-01", "2023-02"),
+        help("2023-09", "2023-09"),
+        help("2023-09", "2023-10"),
+        help("2023-09", "2023-09"),
+    ]
+    drawn = town(tmp_path)
+    drawn.add("provision", *spells[turn:], *spells[:turn])
+    # The first help lasted two months and was back in the seventh after; the second lasted two.
+    assert sorted(ends(drawn)) == [
+        (2023, "wmo", "onbekend", "tot_6", "ja", "ja"),
+        (2023, "wmo", "onbekend", "tot_6", "nee", "nee"),
+    ]
+    drawn.connection.close()

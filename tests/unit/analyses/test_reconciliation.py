@@ -58,6 +58,8 @@ def drawn() -> Tables:
 
 
 def opened(folder: Path, given: Tables) -> Gate:
+    (folder / "opslag").mkdir()
+    (folder / "opslag" / "geheim.key").write_text(bytes(range(32)).hex(), encoding="ascii")
     build([write(folder / "levering", given)], folder / "opslag")
     return samenhang.open(folder / "opslag")
 
