@@ -46,7 +46,7 @@ def attacks(most: int) -> dict[str, Attack]:
         "A2 linear program": lambda view, town, year: linear.reconstruct(
             view, town, BLOCKS[0], year, _slack(view)
         ),
-        "A3 averaging (20-200)": lambda view, town, year: _whole(
+        "A3 averaging (20-200)": lambda view, town, year: adversary.best(
             adversary.averaging(view, town, group, year, together.extras(group, most))
             for group in GROUPS
         ),

@@ -194,3 +194,13 @@ def _small(
     }
     for name, frame in tables.items():
         _table(connection, name, frame)
+
+
+def releases(gate: Gate, count: int) -> list[Gate]:
+    """Return gates on the same rows as so many releases: each has noise of its own."""
+    made = [Gate(gate.store) for _ in range(count)]
+    for number, one in enumerate(made):
+        one.catalogue.marks = {
+            year: f"{mark}{number}" for year, mark in one.catalogue.marks.items()
+        }
+    return made

@@ -15,6 +15,7 @@ with paid as (
 select
     paid.household_unit,
     household.owner_id,
+    household.wijk_code,
     paid.component,
     paid.amount_cents,
     case paid.component

@@ -37,41 +37,58 @@ keyed as (
 
 sized as (
     select
-        *,
+        owner_id,
+        wijk_code,
+        household_type,
         household_type = 'institutioneel' as is_apart,
-        count(*) over (partition by owner_id, wijk_code, household_type) as of_type
+        count(*) as households
     from keyed
+    group by all
+),
+
+beside as (
+    select
+        *,
+        coalesce(sum(households) filter (where households < 200) over wijk, 0) as small,
+        max(households) over wijk as largest
+    from sized
+    window wijk as (partition by owner_id, wijk_code, is_apart)
 ),
 
 stratum as (
-    -- A small type of household balances with the other small ones of its wijk, and a small wijk
-    -- with the others: a count of less than 200 would come out exactly from a mean over tables.
+    -- A small type of household balances with the other small ones of its wijk; where these are
+    -- few, with the largest type too, and a wijk without one with the others: a count of less than
+    -- 200 would come out exactly from a mean over tables.
     select
-        *,
-        case when of_type >= 200 then household_type end as type_stratum,
+        owner_id,
+        wijk_code,
+        household_type,
+        is_apart,
         case
-            when
-                of_type >= 200
-                or count(*) filter (where of_type < 200) over (
-                    partition by owner_id, wijk_code, is_apart
-                ) >= 200
-                then wijk_code
-        end as wijk_stratum
-    from sized
+            when households >= 200 and not (households = largest and small between 1 and 199)
+                then household_type
+        end as type_stratum,
+        case when largest >= 200 or small >= 200 then wijk_code end as wijk_stratum
+    from beside
 ),
 
 present as (
     select
-        unit,
-        rkey,
+        keyed.unit,
+        keyed.rkey,
         -- To a millionth: in thousandths a wijk of five thousand was two households off.
         (
-            1000000 + presence
-            - round(avg(presence) over (
-                partition by owner_id, is_apart, wijk_stratum, type_stratum
+            1000000 + keyed.presence
+            - round(avg(keyed.presence) over (
+                partition by
+                    stratum.owner_id,
+                    stratum.is_apart,
+                    stratum.wijk_stratum,
+                    stratum.type_stratum
             ))
         )::integer as presence
-    from stratum
+    from keyed
+    inner join stratum using (owner_id, wijk_code, household_type)
 )
 
 select

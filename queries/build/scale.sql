@@ -1,12 +1,13 @@
--- title: De factor, zo bijgesteld dat het totaal van de gemeente gelijk blijft
+-- title: De factor, zo bijgesteld dat de totalen van gemeente en wijken gelijk blijven
 -- grain: one row per household-year and component with costs
 -- reads: work.factor
 create table work.scale as
-with total as (
+with wijk as (
     -- Whole cents before the sum: a sum of fractions would hang on the order of the rows.
     select
         owner_id,
         component,
+        wijk_code,
         count(*) filter (where amount_cents > 0) as payers,
         sum(amount_cents)::bigint as amount_cents,
         sum(round(amount_cents * factor)::bigint)::bigint as noised_cents
@@ -14,10 +15,26 @@ with total as (
     group by all
 ),
 
+total as (
+    -- Wijken where few pay together: a total of few would undo the noise of each.
+    select
+        owner_id,
+        component,
+        wijk_code,
+        sum(payers) over stratum as payers,
+        sum(amount_cents) over stratum as amount_cents,
+        sum(noised_cents) over stratum as noised_cents
+    from wijk
+    window stratum as (
+        partition by owner_id, component, case when payers >= 200 then wijk_code end
+    )
+),
+
 scale as (
     select
         owner_id,
         component,
+        wijk_code,
         -- Never more than 5%, and never for so few that it would undo the noise.
         case
             when payers >= 50 and amount_cents > 0 and noised_cents > 0
@@ -36,3 +53,4 @@ inner join scale
     on
         factor.owner_id = scale.owner_id
         and factor.component = scale.component
+        and factor.wijk_code = scale.wijk_code

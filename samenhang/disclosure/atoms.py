@@ -33,6 +33,7 @@ class Lattice:
 
     names: tuple[str, ...]
     levels: tuple[tuple[Level, ...], ...]
+    wijken: int = 1  # of all that may be asked, also where the grid is not split by wijk
 
     @property
     def shape(self) -> tuple[int, ...]:

@@ -192,7 +192,10 @@ def _margin(
     )
     members = 1.0 if unit == "household" else PERSONS_SQUARED
     variance = atoms * (spread(lattice.names) ** 2 * members + STEP**2 / 12.0)
-    # Presence balances within a wijk and a large type of household; across them it does not.
+    # Presence balances within a wijk. A type of household makes up for fewer than 200 others in it.
     alike = unit == "household" and set(lattice.names) <= BALANCED
-    presence = PRESENCE / WHOLE * np.sqrt(np.where(alike & (total >= BALANCED_LEAST), 0.0, total))
+    split = "household_type" in lattice.names
+    beside = BALANCED_LEAST * (1 if "wijk_code" in per else lattice.wijken) if split else 0
+    off = np.where(alike & (total >= BALANCED_LEAST), np.minimum(total, beside), total)
+    presence = PRESENCE / WHOLE * np.sqrt(off)
     return np.round(Z_95 * np.sqrt(variance + presence**2), 1)

@@ -129,7 +129,9 @@ class Gate(Reference):
     ) -> tuple[atoms.Lattice, atoms.Atoms, noise.Counts, noise.Spent]:
         """Return the protected cells of the lattice: every table of it is a sum of these."""
         names = asked.dimensions
-        lattice = atoms.Lattice(names, tuple(self.catalogue.levels(name) for name in names))
+        wijken = len(self.catalogue.levels("wijk_code"))
+        levels = tuple(self.catalogue.levels(name) for name in names)
+        lattice = atoms.Lattice(names, levels, wijken)
         columns = self.store.columns(query, **parameters)
         if "posts" in names:
             columns["posts"] = _named(columns["posts"], self.catalogue.levels("posts"))

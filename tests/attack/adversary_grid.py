@@ -6,7 +6,7 @@ a view alone; the truth chooses the targets, and counts afterwards how often he 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -146,11 +146,13 @@ def isolated_cost(view: View, town: Town, names: Names, year: int) -> Score:
     return near(guess[chosen], cost[chosen])
 
 
-def averaging(view: View, town: Town, group: Names, year: int, extra: Sequence[Names]) -> Score:
+def averaging(
+    view: View, town: Town, group: Names, year: int, extra: Sequence[Names]
+) -> list[Score]:
     """A3: add up many other partitions of the same group and take the mean.
 
     Blind is one single answer. He tries several fillings of hidden cells, trusts partitions with
-    few of them, and may take off what his guesses are too high on the whole: the best counts.
+    few of them, and may take off what his guesses are too high on the whole: a score of each way.
     """
     chosen = targets(town, group, year, MIDDLE)
     true = town.sum(group, year)[chosen]
@@ -163,12 +165,23 @@ def averaging(view: View, town: Town, group: Names, year: int, extra: Sequence[N
         sums.append(np.nansum(cells.n, axis=inner)[chosen] if names else cells.n[chosen])
         holes.append(np.isnan(cells.n).sum(axis=inner)[chosen] if names else 0 * sums[-1])
     table, missing = np.stack(sums), np.stack(holes)
-    best = 0
+    blind = int((table[0] == true).sum())
+    return [
+        Score(hits, blind, true.size, len(sums)) for hits in _hits_of_means(table, missing, true)
+    ]
+
+
+def _hits_of_means(table: Grid, missing: Grid, true: Floats) -> Iterator[int]:
     for filling in (0.0, 1.0, HIDDEN):
         for limit in (0, 2, 5, 10**6):
             kept = np.where(missing <= limit, table + filling * missing, np.nan)
             some = ~np.isnan(kept).all(axis=0)
             guess = np.nanmean(kept[:, some], axis=0)
             for taken_off in (0.0, float(np.median(guess - true[some])) if some.any() else 0.0):
-                best = max(best, int((np.rint(guess - taken_off) == true[some]).sum()))
-    return Score(best, int((table[0] == true).sum()), true.size, len(sums))
+                yield int((np.rint(guess - taken_off) == true[some]).sum())
+
+
+def best(groups: Iterable[Sequence[Score]]) -> Score:
+    """Return the way that does best over all groups: who chose one per group would know them."""
+    ways = (sum(scores, NOBODY) for scores in zip(*groups, strict=True))
+    return max(ways, key=lambda score: score.hits)

@@ -9,7 +9,7 @@ from samenhang import vocabulary as words
 from samenhang.disclosure import Gate
 from samenhang.disclosure.cells import BALANCED_LEAST
 from samenhang.store import keys
-from tests.attack import roads
+from tests.attack import costs, roads
 from tests.drawn import gate
 
 _PUBLIC = (
@@ -37,14 +37,18 @@ def presence(rows: pd.DataFrame, secret: bytes) -> pd.Series:
 def balanced(rows: pd.DataFrame, secret: bytes) -> pd.Series:
     """Return how much each household counts, balanced as in queries/build."""
     drawn = rows[["year", "wijk_code", "household_type"]].astype(str)
+    wijk = [drawn["year"], drawn["wijk_code"], drawn["household_type"] == "institutioneel"]
+    size = drawn.groupby(["year", "wijk_code", "household_type"])["year"].transform("size")
+    left = (size < BALANCED_LEAST).groupby(wijk).transform("sum")
+    largest = size.groupby(wijk).transform("max")
+    joins = (size == largest) & left.between(1, BALANCED_LEAST - 1)
+    kind = drawn["household_type"].mask((size < BALANCED_LEAST) | joins, "")
+    alone = (largest < BALANCED_LEAST) & (left < BALANCED_LEAST)
+    place = [wijk[0], wijk[1].mask(alone, ""), wijk[2], kind]
     drawn["presence"] = presence(rows, secret)
-    size = drawn.groupby(["year", "wijk_code", "household_type"])["presence"].transform("size")
-    small = size < BALANCED_LEAST
-    left = small.groupby([drawn["year"], drawn["wijk_code"]]).transform("sum")
-    drawn.loc[small, "household_type"] = ""
-    drawn.loc[small & (left < BALANCED_LEAST), "wijk_code"] = ""
-    balance = drawn.groupby(["year", "wijk_code", "household_type"])["presence"]
-    return keys.WHOLE + drawn["presence"] - balance.transform("mean").round()
+    return (
+        keys.WHOLE + drawn["presence"] - drawn["presence"].groupby(place).transform("mean").round()
+    )
 
 
 def with_secret(rows: pd.DataFrame, number: int) -> Gate:
@@ -54,9 +58,7 @@ def with_secret(rows: pd.DataFrame, number: int) -> Gate:
     drawn = rows.assign(presence=balanced(rows, secret))
     for law in words.LAWS:
         noised = rows[f"true_{law}"] * keys.factor(found, law, secret)
-        by_year = noised.groupby(rows["year"]).transform("sum")
-        total = rows.groupby("year")[f"true_{law}"].transform("sum")
-        drawn[f"cost_{law}"] = (noised * total / by_year.where(by_year != 0, 1)).round()
+        drawn[f"cost_{law}"] = costs.scaled(rows, rows[f"true_{law}"], noised).round()
         drawn[f"direct_{law}"] = drawn[f"cost_{law}"]
     made = gate(drawn, secret=secret)
     made.store._connection.execute(_PUBLIC)

@@ -14,6 +14,7 @@ import pytest
 from samenhang.dimensions import DIMENSIONS
 from samenhang.disclosure import Gate
 from tests.attack import adversary
+from tests.drawn import releases
 
 YEAR = 2023
 SPLITS = {
@@ -52,7 +53,8 @@ def test_a1_a_hidden_count_is_not_the_margin_minus_the_rest(
 
 def test_a3_averaging_does_not_sharpen_a_count(example_gate: Gate, truth: pd.DataFrame) -> None:
     scores = [
-        adversary.averaging(example_gate, truth, group, SPLITS["ended"], YEAR, 60, "ended")
+        adversary.averaging(one, truth, group, SPLITS["ended"], YEAR, 60, "ended")
+        for one in releases(example_gate, 4)
         for group in combinations(SPLITS["ended"], 2)
     ]
     targets = sum(score.targets for score in scores)

@@ -18,7 +18,7 @@ from samenhang import vocabulary as words
 from samenhang.dimensions import DIMENSIONS
 from samenhang.disclosure import Gate
 from samenhang.errors import Refused
-from samenhang.store import keys
+from tests.attack import costs
 
 Grid = NDArray[np.float64]
 Names = tuple[str, ...]
@@ -53,17 +53,9 @@ def splits(unit: str = "household") -> Names:
 
 
 def truth(gate: Gate) -> pd.DataFrame:
-    """What really stands in the store, true costs in euros included: only the secret gives these.
-
-    The build rescales the factors so that the municipal total of a year is true; so undo that too.
-    """
+    """What really stands in the store, with the true costs in euros that only the secret gives."""
     rows = gate.store._connection.cursor().execute("from household_year").df()
-    cost = pd.Series(0.0, index=rows.index)
-    for law in words.LAWS:
-        drawn = keys.factor(rows["rkey"].to_numpy(np.uint64), law, gate.store.secret)
-        without = rows[f"cost_{law}"] / drawn
-        total = rows.groupby("year")[f"cost_{law}"].transform("sum")
-        cost += without * total / without.groupby(rows["year"]).transform("sum").replace(0, 1)
+    cost = sum(costs.without_noise(rows, law, gate.store.secret) for law in words.LAWS)
     rows["cost"] = cost / 100.0
     return rows[rows["household_type"] != "institutioneel"].reset_index(drop=True)
 
