@@ -21,7 +21,11 @@ with claim as (
 latest as (
     select *
     from claim
-    qualify row_number() over (partition by gemeente_code, year order by peildatum desc, delivery_id asc) = 1
+    qualify
+        row_number() over (
+            partition by gemeente_code, year
+            order by peildatum desc, delivery_id asc
+        ) = 1
 )
 
 select
