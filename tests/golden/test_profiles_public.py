@@ -35,6 +35,7 @@ LELYSTAD = (
 OVERLAP = (
     *("cbs_samenloop_sociaal_domein_voorbeelden.csv", "cbs_wmo_aantal_maatwerkvoorzieningen.csv"),
 )
+ZUTPHEN = "wijk_code,wijk_naam,gemeente_code\nWK030100,Zutphen centrum,GM0301\n"
 Loaded = tuple[duckdb.DuckDBPyConnection, tuple[Problem, ...]]
 
 
@@ -110,11 +111,18 @@ def test_the_order_of_columns_changes_no_figure(shared: Path, tmp_path: Path) ->
     for names, head in (
         (STATLINE, {"code": "GM0518", "name": "'s-Gravenhage", "year": 2019, "profile": "kwb"}),
         (LELYSTAD, {"code": "GM0995", "name": "Lelystad", "year": 2022, "profile": "kwb"}),
+        (LELYSTAD, {"code": "GM0034", "name": "Almere", "year": 2022, "profile": "kwb"}),
+        (OVERLAP, {"code": "GM0301", "name": "Zutphen", "year": 2022, "profile": "cbs_samenloop"}),
     ):
         place = tmp_path / str(head["code"])
-        one, _ = staged(deliver(shared, place / "a", names, **head))
-        other, _ = staged(deliver(shared, place / "b", names, shuffle=True, **head))
-        assert everything(one) == everything(other)
+        straight = deliver(shared, place / "a", names, **head)
+        mixed = deliver(shared, place / "b", names, shuffle=True, **head)
+        if names == OVERLAP:
+            for folder in (straight, mixed):
+                (folder / "wijken.csv").write_text(ZUTPHEN, encoding="utf-8")
+        one, other = everything(staged(straight)[0]), everything(staged(mixed)[0])
+        assert len(one) >= 20
+        assert one == other
 
 
 @pytest.mark.parametrize(
@@ -154,8 +162,7 @@ def test_distances_take_the_first_of_equal_names(shared: Path, tmp_path: Path) -
 def test_overlap_of_provisions(shared: Path, tmp_path: Path) -> None:
     head = {"code": "GM0301", "name": "Zutphen", "year": 2022, "profile": "cbs_samenloop"}
     folder = deliver(shared, tmp_path / "zutphen", OVERLAP, **head)
-    wijken = "wijk_code,wijk_naam,gemeente_code\nWK030100,Zutphen centrum,GM0301\n"
-    (folder / "wijken.csv").write_text(wijken, encoding="utf-8")
+    (folder / "wijken.csv").write_text(ZUTPHEN, encoding="utf-8")
     connection, _ = staged(folder)
     name = "samenloop_huishoudens_totaal_jeugdwet_participatiewet_wmo"
     assert value(connection, "GM0301", name, 2022) == 55
