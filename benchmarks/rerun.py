@@ -74,6 +74,7 @@ OURS = (
     Page("bereik", 4),
     Page("overgang-18", 5),
     Page("preventie", 8),
+    Page("kwaliteit", 4),
     Page("verantwoording", 0),
 )
 IDIOMATIC = Page("", 8)

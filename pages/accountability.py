@@ -7,12 +7,11 @@ import datetime
 import streamlit as st
 
 from samenhang.analyses import accountability, definitions
-from samenhang.ui import cached, frame
+from samenhang.ui import cached, frame, navigation
 from samenhang.ui.markdown import plain
 
 SHOWN = {
     "leveringen": accountability.deliveries,
-    "controles": accountability.checks,
     "bestanden": accountability.files,
     "totalen": accountability.totals,
 }
@@ -28,6 +27,7 @@ def render() -> None:
     _privacy()
     for key, analyse in SHOWN.items():
         frame.show(cached.call(analyse, page.gate), key=key)
+    navigation.link("quality", "Hoe volledig is wat er is geleverd?")
     _words()
     _queries(page)
 
@@ -39,7 +39,7 @@ def _not_for() -> None:
 
 def _privacy() -> None:
     st.header("Niemand is in een getal te vinden", anchor=False)
-    st.markdown(definitions.PRIVACY)
+    st.markdown("\n".join(f"- {line}" for line in definitions.PROTECTED))
     with st.expander("Wat dit niet beschermt"):
         st.markdown("\n".join(f"- {line}" for line in definitions.NOT_PROTECTED))
 

@@ -13,7 +13,15 @@ with line as (
         law,
         coalesce(origin = 'toegerekend', false) as is_lump,
         sum(amount_cents)::bigint as amount_cents,
-        count(*) as lines
+        count(*) as lines,
+        -- Which months have a line, and the most that can stand in one of them: to see how many
+        -- households, and how large ones, are behind the cost of a month.
+        bit_or((1 << (period_month % 12))::usmallint) as months,
+        least(
+            sum(abs(amount_cents)),
+            max(abs(amount_cents))
+            * (count(*) - bit_count(bit_or((1 << (period_month % 12))::usmallint)) + 1)
+        )::bigint as month_cents
     from staging.cost
     group by all
 ),
@@ -41,6 +49,8 @@ placed as (
         kept.is_lump,
         kept.amount_cents,
         kept.lines,
+        kept.months,
+        kept.month_cents,
         spell.post as spell_post,
         coalesce(
             spell_person.household_unit,
@@ -95,6 +105,8 @@ select
     case when post = 'bijstand' then 'bijstand' else law end as component,
     is_lump,
     sum(amount_cents)::bigint as amount_cents,
-    sum(lines)::bigint as lines
+    sum(lines)::bigint as lines,
+    bit_or(months) as months,
+    sum(month_cents)::bigint as month_cents
 from posted
 group by all

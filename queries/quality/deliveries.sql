@@ -2,6 +2,7 @@
 -- grain: one row per delivery
 -- reads: delivery
 select
+    gemeente_code,
     gemeente_naam,
     responsible,
     purpose,
@@ -11,6 +12,7 @@ select
     dpia,
     pseudonymised_by,
     profile,
-    invented
+    invented,
+    coalesce(array_to_string(controls, '+'), '') as controls
 from delivery
 order by peildatum, gemeente_naam

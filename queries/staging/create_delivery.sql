@@ -14,5 +14,6 @@ create table if not exists staging.delivery (
     pseudonymised_by varchar,
     profile varchar,
     folder varchar,
-    invented boolean
+    invented boolean,
+    controls varchar[]
 )

@@ -22,17 +22,13 @@ DELIVERY = {
     "years": "Jaren",
     "keep_until": "Bewaren tot",
     "dpia": "DPIA",
-    "pseudonymised_by": "Pseudonimisering door",
+    "pseudonymised_by": "Pseudoniemen door",
 }
 FILES = {
     "gemeente_naam": "Gemeente",
     "file_name": "Bestand",
     "legal_basis": "Grondslag",
-    "rows_delivered": "Rijen geleverd",
-    "rows_loaded": "Rijen gebruikt",
-    "rows_quarantined": "Rijen apart gezet",
 }
-_WHOLE = "Hele wet"
 
 
 def deliveries(gate: Gate) -> Answer:
@@ -47,33 +43,30 @@ def deliveries(gate: Gate) -> Answer:
     return Answer(
         title=f"De cijfers komen uit {text.plural(len(table), 'levering', 'leveringen')}",
         sentence=(
-            f"De nieuwste levering loopt tot {_date(dates.max())}. Build {gate.build_id}. "
-            "De levering heeft geen namen en is juridisch gepseudonimiseerd."
+            f"De nieuwste levering is bijgewerkt tot {_date(dates.max())}. Er staan geen namen in: "
+            "gegevens over mensen zijn juridisch gepseudonimiseerd."
         ),
         published=published.derived(table=shown),
         columns=DELIVERY,
         unit="leveringen",
-        notes=tuple(_told(row) for row in shown.to_dict("records")),
+        notes=(
+            *(_told(row) for row in shown.to_dict("records")),
+            f"Nummer van deze opslag: {gate.build_id}.",
+        ),
         state="shown" if len(table) else "empty",
     )
 
 
 def files(gate: Gate) -> Answer:
-    """Return per file the law it rests on, and its rows in tens."""
+    """Return per file the law it rests on."""
     published = gate.files()
     table = published.table
-    apart = int(table["rows_quarantined"].sum())
     return Answer(
         title=f"{text.plural(len(table), 'bestand', 'bestanden')}, elk met zijn grondslag",
-        sentence=(
-            f"Circa {text.count(apart)} rijen zijn apart gezet omdat ze een regel breken; ze "
-            "tellen nergens mee. Rijen staan hier in tientallen."
-            if apart
-            else "Alle geleverde rijen zijn gebruikt. Rijen staan hier in tientallen."
-        ),
+        sentence="De grondslag is het artikel van de wet dat toestaat dit bestand te gebruiken.",
         published=published,
         columns=FILES,
-        unit="rijen",
+        unit="bestanden",
         state="shown" if len(table) else "empty",
     )
 
@@ -166,8 +159,16 @@ def age(gate: Gate, today: datetime.date) -> str:
 
 def _told(row: Mapping[Any, Any]) -> str:
     """Return one delivery in words, as it stands open on the page."""
-    parts = [f"{words.lower()} {row[name]}" for name, words in list(DELIVERY.items())[1:]]
-    return f"{row['gemeente_naam']}: {'; '.join(parts).replace('dpia', 'DPIA')}."
+    parts = [_said(words, str(row[name])) for name, words in list(DELIVERY.items())[1:]]
+    return f"{row['gemeente_naam']}: {'; '.join(parts)}."
+
+
+def _said(words: str, value: str) -> str:
+    """Return one fact; where nothing was needed ("niet nodig: ...") nobody did it either."""
+    label = words if words == "DPIA" else words[:1].lower() + words[1:]
+    if value.startswith("niet "):
+        label, value = label.removesuffix(" door"), value.replace(": ", ", ")
+    return f"{label}: {value}"
 
 
 def _date(value: object) -> str:

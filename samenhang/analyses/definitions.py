@@ -49,6 +49,14 @@ PRIVACY = (
     "altijd hetzelfde. Bedragen uit begroting en jaarrekening en cijfers van het CBS staan er "
     "precies zo in als ze gepubliceerd zijn."
 )
+PROTECTED = (
+    "Groepen van minder dan tien huishoudens staan nergens, ook niet als het verschil tussen twee "
+    "cijfers.",
+    "Elk huishouden telt met een kleine, geheime afwijking mee, in aantallen en in bedragen; voor "
+    "een hele wijk of stad valt die weg.",
+    "Iedereen ziet dezelfde cijfers. Er is geen knop of functie waarmee iemand het precieze getal "
+    "te zien krijgt.",
+)
 NOT_PROTECTED = (
     "Dit is geen wiskundige garantie: wie heel veel vragen stelt, kan een middelgroot aantal iets "
     "scherper schatten.",
@@ -57,8 +65,8 @@ NOT_PROTECTED = (
     "Fouten in de levering zelf: cijfers zijn zo goed als wat er is geleverd.",
 )
 QUERY = (
-    "De opvraag telt; daarna past de privacypoort de uitkomst aan. Narekenen kan met `ask` op "
-    "dezelfde build. Onder elk cijfer staat ook de opvraag van dat cijfer zelf."
+    "De opvraag telt; daarna past de privacypoort de uitkomst aan. Onder elk cijfer staat de "
+    "opvraag van dat cijfer zelf; wie programmeert, kan haar op dezelfde opslag opnieuw stellen."
 )
 NOT_FOR = (
     "geen besluit over, zoektocht naar of bezoek aan een persoon of huishouden;",

@@ -125,6 +125,7 @@ def _head(work: Work) -> None:
         "profile": values.get("profiel"),
         "folder": str(work.folder),
         "invented": values.get("verzonnen", False),
+        "controls": sorted(work.levering.control),
     }
     tables.insert(work.connection, "delivery", [row])
 

@@ -88,8 +88,7 @@ class Catalogue:
     def deliveries(self) -> tuple[Source, ...]:
         """Every delivery with its peildatum, those with public figures alone as well."""
         return tuple(
-            Source(f"{'Verzonnen levering' if invented else 'Levering'} {name}", date)
-            for name, date, invented, _ in self._sources
+            delivery_source(name, date, invented) for name, date, invented, _ in self._sources
         )
 
     @cached_property
@@ -139,6 +138,11 @@ class Catalogue:
                 (w.gemeente_naam for w in self.wijken if w.gemeente_code == level), str(level)
             )
         return level_label(name, level)
+
+
+def delivery_source(name: str, date: str, invented: bool) -> Source:
+    """Return the delivery of a municipality as a reader sees it named."""
+    return Source(f"{'Verzonnen levering' if invented else 'Levering'} {name}", date)
 
 
 def _expired(store: Store, today: datetime.date) -> tuple[Expired, ...]:

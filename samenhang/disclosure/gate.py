@@ -15,8 +15,8 @@ from samenhang import selection
 from samenhang.disclosure import atoms, cells, grammar, noise, wording
 from samenhang.disclosure.catalogue import Catalogue
 from samenhang.disclosure.combinations import with_others
+from samenhang.disclosure.delivered import Delivered
 from samenhang.disclosure.published import NOT_ASKED, Published
-from samenhang.disclosure.reference import Reference
 from samenhang.memory import Memory
 from samenhang.query import load
 from samenhang.selection import Question, Where
@@ -26,7 +26,7 @@ from samenhang.vocabulary import INCOME_TRANSFER_POST, LAWS, POST_LAW, POSTS
 MOST_REMEMBERED = 2048
 
 
-class Gate(Reference):
+class Gate(Delivered):
     """An open store that answers questions, protected in the same way for everyone."""
 
     def __init__(self, store: Store, today: datetime.date | None = None) -> None:

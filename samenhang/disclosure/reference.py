@@ -18,17 +18,15 @@ COLUMNS = (
     *("year", "topic", "law", "post", "measure", "kind", "value", "source", "page", "area"),
     "status",
 )
-STEP = 10
 MOST_REMEMBERED = 256
 PUBLIC = "Openbaar cijfer: staat hier precies zoals de bron het geeft."
 LISTED = "De indeling die deze opslag gebruikt; dit zegt niets over een huishouden."
 INVENTED = "Verzonnen voor dit programma; niets hiervan komt uit een levering."
 NO_QUERY = "-- Geen opvraag: deze regels staan in het programma zelf."
-DELIVERED = "Wat is geleverd en gecontroleerd; dit zegt niets over een huishouden."
 
 
 class Reference:
-    """What a store says exactly: published figures, outlines, deliveries and checks."""
+    """What a store says exactly: published figures, lists, outlines."""
 
     def __init__(self, store: Store, catalogue: Catalogue) -> None:
         self.store = store
@@ -102,42 +100,6 @@ class Reference:
         """Return post and weight per kind of help as this build used them: law, category, post."""
         names = ("law", "category", "post", "intensity", "changed")
         return self._listing("public/categories", names, LISTED)
-
-    def deliveries(self) -> Published:
-        """Return who delivered what, when and on which legal basis."""
-        names = (
-            *(
-                "gemeente_naam",
-                "responsible",
-                "purpose",
-                "peildatum",
-                "years",
-                "keep_until",
-                "dpia",
-            ),
-            *("pseudonymised_by", "profile", "invented"),
-        )
-        return self._listing("quality/deliveries", names, DELIVERED)
-
-    def files(self) -> Published:
-        """Return per delivered file its legal basis and its rows, in tens (1 to 9 rows is 10)."""
-        names = (
-            "gemeente_naam",
-            "file_name",
-            "legal_basis",
-            "rows_delivered",
-            "rows_loaded",
-            "rows_quarantined",
-        )
-        listing = self._listing("quality/files", names, DELIVERED, gone=self.catalogue.gone)
-        rows = listing.table
-        for name in names[3:]:
-            rows[name] = -(-rows[name] // STEP) * STEP
-        return listing
-
-    def checks(self) -> Published:
-        """Return every check of the build with its Dutch title and whether it passed."""
-        return self._listing("quality/checks", ("name", "title", "passed"), DELIVERED)
 
     def illustration(self, table: pd.DataFrame, definition: str) -> Published:
         """Return rows that were made up for the product itself, marked so; none of the store's."""

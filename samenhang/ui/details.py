@@ -22,8 +22,8 @@ from samenhang.ui import tables
 from samenhang.ui.markdown import plain
 
 HOW_GATED = (
-    "De opvraag telt; daarna past de privacypoort de uitkomst aan. Narekenen kan met `ask` op "
-    "dezelfde build."
+    "De opvraag telt; daarna past de privacypoort de uitkomst aan. Wie programmeert, kan de vraag "
+    "op dezelfde opslag opnieuw stellen."
 )
 
 AS_SCRIPT = "Dezelfde vraag in Python. Het antwoord is deze tabel, met codes in plaats van woorden:"
@@ -147,7 +147,7 @@ def explanation(answer: Answer, key: str) -> None:
         st.code(published.sql, language=None, wrap_lines=True)
         for name, value in published.parameters.items():
             st.markdown(f"`${name}` = {plain(str(value))}")
-        st.markdown(f":small[Build {plain(published.build_id)}]")
+        st.markdown(f":small[Nummer van de opslag: {plain(published.build_id)}]")
         if answer.python:
             st.markdown(AS_SCRIPT)
             st.code(answer.python, language=None)

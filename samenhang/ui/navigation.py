@@ -95,6 +95,13 @@ ENTRIES = (
         "Welke groep wil ik onderzoeken?",
     ),
     Entry(
+        "quality",
+        "kwaliteit",
+        "Kwaliteit",
+        ":material/rule:",
+        "Hoe volledig is wat er is geleverd, en wat betekent dat voor de cijfers?",
+    ),
+    Entry(
         "accountability",
         "verantwoording",
         "Verantwoording",

@@ -1,0 +1,166 @@
+-- title: Hoe vol de kosten van elke maand zijn, naast een gewone maand van dat jaar
+-- grain: one row per municipality, year, law and month up to the peildatum
+-- reads: staging.cost, staging.delivery, work.cost_owner, work.cost_year
+create table mart.coverage as
+with month as (
+    select
+        delivery_id,
+        law,
+        period_month,
+        sum(amount_cents)::bigint as cents
+    from staging.cost
+    group by all
+),
+
+law as (
+    select distinct
+        delivery_id,
+        law
+    from month
+),
+
+valid as (
+    select
+        cost_owner.gemeente_code,
+        cost_owner.year,
+        cost_owner.delivery_id,
+        (year(delivery.peildatum) * 12 + month(delivery.peildatum) - 1)::integer as peil_month
+    from work.cost_owner as cost_owner
+    inner join staging.delivery as delivery on cost_owner.delivery_id = delivery.delivery_id
+),
+
+expected as (
+    -- A month without any line is one that may be missing.
+    select
+        valid.*,
+        law.law,
+        unnest(range(valid.year * 12, least(valid.year * 12 + 12, valid.peil_month)))
+            as period_month
+    from valid
+    inner join law on valid.delivery_id = law.delivery_id
+),
+
+paid as (
+    select
+        expected.*,
+        expected.period_month >= expected.peil_month - 4 as provisional,
+        coalesce(month.cents, 0) as cents
+    from expected
+    left join month
+        on
+            expected.delivery_id = month.delivery_id
+            and expected.law = month.law
+            and expected.period_month = month.period_month
+),
+
+household as (
+    select
+        gemeente_code,
+        year,
+        law,
+        bit_or(months) as months,
+        sum(month_cents)::bigint as month_cents
+    from work.cost_year
+    where household_unit is not null
+    group by gemeente_code, year, law, household_unit
+),
+
+large as (
+    select
+        gemeente_code,
+        year,
+        law,
+        list_sum(max(month_cents, 2)) as largest_two
+    from household
+    group by all
+),
+
+pattern as (
+    -- Few ways to spread lines over a year, many households.
+    select
+        gemeente_code,
+        year,
+        law,
+        months,
+        count(*) as households
+    from household
+    group by all
+),
+
+place as (
+    select unnest(range(12)) as place
+),
+
+payer as (
+    select
+        pattern.gemeente_code,
+        pattern.year,
+        pattern.law,
+        place.place,
+        sum(pattern.households) as households
+    from pattern
+    inner join place on (pattern.months >> place.place) & 1 = 1
+    group by all
+),
+
+peopled as (
+    select
+        paid.*,
+        coalesce(payer.households, 0) as households,
+        coalesce(large.largest_two, 0) as largest_two
+    from paid
+    left join payer
+        on
+            paid.gemeente_code = payer.gemeente_code
+            and paid.year = payer.year
+            and paid.law = payer.law
+            and paid.period_month % 12 = payer.place
+    left join large
+        on
+            paid.gemeente_code = large.gemeente_code
+            and paid.year = large.year
+            and paid.law = large.law
+),
+
+usual as (
+    select
+        *,
+        coalesce(median(cents) filter (where not provisional) over this_year, 0) as usual_cents,
+        median(households) filter (where not provisional) over this_year as usual_households
+    from peopled
+    window this_year as (partition by gemeente_code, year, law)
+),
+
+judged as (
+    -- A law of one to thirty households is too small for months. In a larger one a month of one to
+    -- nine, or that two households could nearly fill, looks like a month without any line.
+    select
+        *,
+        usual_cents > 0 as has_usual,
+        usual_households = 0
+        or usual_households >= 30 as is_large
+    from usual
+)
+
+select
+    gemeente_code,
+    year,
+    law,
+    (period_month % 12 + 1)::utinyint as month,
+    provisional,
+    -- In tens of per cent, at most three times a usual month: beside the exact total of the year
+    -- no month follows to the euro.
+    case
+        when
+            has_usual
+            and is_large
+            and households not between 1 and 9
+            and largest_two <= 0.90 * cents
+            and cents > 0
+            then (least(300, round(10 * cents / usual_cents) * 10))::usmallint
+    end as level,
+    has_usual,
+    has_usual
+    and is_large as is_large
+from judged
+order by gemeente_code, year, law, month
