@@ -106,7 +106,7 @@ def _table(rows: pd.DataFrame, amounts: Mapping[str, Amounts]) -> pd.DataFrame:
                 "value": share,
                 "share": share,
                 "reference": MUCH,
-                "loose": _loose(cents),
+                "loose": text.MISSING if share is None else _loose(cents),
                 "lines": lines,
                 "lines_loose": loose,
                 "spells": _count(counts, "voorzieningen"),
@@ -142,7 +142,7 @@ def _share(
 
 def _loose(cents: int | None) -> str:
     if cents is None:
-        return text.MISSING
+        return "te klein voor een bedrag"
     if cents < _TON:
         return f"minder dan {text.euro_short(_TON / 100)}"
     return text.circa(text.euro_short(round(cents / _TON) * _TON / 100))

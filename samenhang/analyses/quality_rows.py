@@ -89,7 +89,7 @@ def reasons(gate: Gate, *, gemeente: str) -> Answer:
     return Answer(
         title="Geen rij staat apart"
         if most is None
-        else f"De meeste rijen staan apart om een reden: {RULES.get(most['rule'], most['rule'])}",
+        else f"Waarom rijen vooral apart staan: {RULES.get(most['rule'], most['rule'])}",
         sentence="Elke geleverde rij voldeed aan de regels."
         if most is None
         else "Een rij kan meer dan één regel breken. De beheerder vindt bestand en regelnummer in "

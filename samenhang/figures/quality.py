@@ -151,8 +151,10 @@ def _legend(all_rows: Sequence[Row], palette: Palette) -> list[dict[str, Any]]:
         for at, (_, name) in enumerate(_STEPS)
         if at in present
     ]
-    if any(row.value is None for row in all_rows):
-        marks.append(swatch(palette, "x-thin", palette.muted, "niet te tonen"))
+    why = {hidden_words(row.reason) for row in all_rows if row.value is None}
+    if why:
+        name = why.pop() if len(why) == 1 else "niet te tonen"
+        marks.append(swatch(palette, "x-thin", palette.muted, name))
     if any(row.provisional for row in all_rows):
         marks.append(swatch(palette, "square-open", palette.accent, "voorlopig"))
     return marks

@@ -163,9 +163,7 @@ def test_rows_apart_are_told_with_their_effect_and_reason(judged: Judged, tmp_pa
     gate = samenhang.open(tmp_path / "opslag")
     reasons = quality_rows.reasons(gate, gemeente=GEMEENTE)
     gate.store.close()
-    assert (
-        reasons.title == "De meeste rijen staan apart om een reden: een code staat niet in de lijst"
-    )
+    assert reasons.title == "Waarom rijen vooral apart staan: een code staat niet in de lijst"
 
 
 def test_a_few_rows_apart_are_no_reason_for_care(judged: Judged) -> None:
