@@ -7,7 +7,7 @@ from pathlib import Path
 import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from small_delivery import H, P, staged, tables, write
+from small_delivery import H, P, amounts, staged, tables, write
 
 LATE = "tot dan telt dit niet mee."
 
@@ -124,10 +124,18 @@ def test_delivered_is_loaded_plus_quarantined(
     drawn["huishoudens"] += drawn["huishoudens"][1:4] if again else []
     folder = write(tmp_path / "levering", drawn)
     connection, _ = staged(folder, accept=True)
-    counted = "file_name, rows_delivered, rows_loaded, rows_quarantined"
+    counted = (
+        "file_name, rows_delivered, rows_loaded, rows_quarantined, cents_delivered, cents_loaded"
+    )
     counts = connection.table("staging.delivery_file").project(counted).fetchall()
     apart = connection.table("staging.quarantine")
-    for file, delivered, loaded, quarantined in counts:
+    for file, delivered, loaded, quarantined, cents, cents_loaded in counts:
         assert delivered == loaded + quarantined
         assert quarantined == len(apart.filter(f"file_name = '{file}'"))
         assert delivered == len(drawn[file.removesuffix(".csv")]) - 1
+        assert (cents is None) == (file not in ("kosten.csv", "bekostiging.csv"))
+        if cents is not None:
+            known = amounts(folder / file)
+            rows_apart = apart.filter(f"file_name = '{file}'").project("row_number").fetchall()
+            assert cents == sum(known.values())
+            assert cents - cents_loaded == sum(known.get(row, 0) for (row,) in rows_apart)
