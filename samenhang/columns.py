@@ -78,10 +78,11 @@ PATTERNS = {
     Kind.MONTH: "[0-9]{4}-(0[1-9]|1[0-2])",
     Kind.TEXT: r"[^\x00-\x1f\x7f-\x9f]{1,120}",
 }
-WIJK = "WK[0-9]{6}"
+# Of some towns (Amsterdam) the last two of CBS are letters.
+WIJK = "WK[0-9]{4}[0-9A-Z]{2}"
 WIJK_OR_UNKNOWN = f"{WIJK}|{vocabulary.UNKNOWN_WIJK}"
 GEMEENTE = "GM[0-9]{4}"
-REGION = f"NL00|{GEMEENTE}|{WIJK}|BU[0-9]{{8}}"
+REGION = f"NL00|{GEMEENTE}|{WIJK}|BU[0-9]{{4}}[0-9A-Z]{{4}}"
 PERIOD = (2015, 2100)  # years
 MONTHS = (1950 * 12, 2101 * 12 - 1)  # month numbers
 CENTS_LIMIT = 10**15  # no single line of a municipality comes near ten thousand billion euros

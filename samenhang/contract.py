@@ -16,7 +16,12 @@ TABLES: tuple[Table, ...] = (
         "wijk",
         "De wijken van de gemeente; omtrekken in wijken.geojson (eigenschap statcode)",
         (
-            columns.area("wijk_code", "wijk_code", columns.WIJK, "CBS-code: WK en zes cijfers"),
+            columns.area(
+                "wijk_code",
+                "wijk_code",
+                columns.WIJK,
+                "CBS-code: WK en zes cijfers of letters",
+            ),
             columns.text(
                 "wijk_naam", "wijk_name", "Naam van de wijk; elke naam komt een keer voor"
             ),

@@ -11,7 +11,7 @@ from samenhang.errors import Problem
 FORMS: Mapping[Kind, str] = {
     Kind.PSEUDONYM: "16 tot en met 64 letters, cijfers, _ of -",
     Kind.ID: "1 tot en met 64 letters, cijfers, _ of -",
-    Kind.AREA: "een CBS-code, zoals WK en zes cijfers",
+    Kind.AREA: "een CBS-code, zoals WK en zes cijfers of letters",
     Kind.CODE: "een code uit de lijst",
     Kind.INTEGER: "een heel getal zonder punten of komma's",
     Kind.YEAR: "een jaartal van vier cijfers",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from broken import cell, recoded, replaced
 from small_delivery import staged, tables, write
+
+import samenhang
+from samenhang.build import build
 
 HOMES, COST, WIJKEN = "huishoudens.csv", "kosten.csv", "wijken.csv"
 
@@ -56,6 +60,10 @@ VARIANTS: dict[str, Callable[[Path], object]] = {
         ).encode(),
     ),
     "amounts that pass the 11-proef": eleven,
+    "letters in the code of a wijk": each(
+        lambda text: text.replace("WK999901", "WK9999AA").encode()
+    ),
+    "small letters in it": each(lambda text: text.replace("WK999901", "wk9999aa").encode()),
     "a script as name": cell(WIJKEN, 2, 1, "<script>alert(1)</script>"),
     "a formula as name": cell(WIJKEN, 2, 1, "=HYPERLINK(1)"),
     "SQL as name": cell(WIJKEN, 2, 1, "' or 1=1 --"),
@@ -81,3 +89,45 @@ def test_a_label_stays_what_it_is(tmp_path: Path) -> None:
     connection, _ = staged(folder)
     found = connection.table("staging.wijk").order("row_number").project("wijk_name").fetchall()
     assert found == [("<script>alert(1)</script>",), ("Ringvaart",)]
+
+
+def test_a_wijk_with_letters_goes_all_the_way(tmp_path: Path) -> None:
+    """Amsterdam has codes as WK0363AA, and buurten as BU0363AA01."""
+    given = tables()
+    given["kerncijfers"] = [
+        ["gwb_code", "jaar", "kolom", "waarde", "bron"],
+        ["WK9999AA", 2024, "a_inw", 120, "CBS"],
+        ["BU9999AA01", 2024, "a_inw", 60, "CBS"],
+    ]
+    folder = write(tmp_path / "levering", given)
+    for path in folder.glob("*.csv"):
+        path.write_text(path.read_text("utf-8").replace("WK999901", "WK9999AA"), "utf-8")
+    square = [[5.0, 52.0], [5.1, 52.0], [5.1, 52.1], [5.0, 52.0]]
+    outline = {"type": "Polygon", "coordinates": [square]}
+    features = [
+        {"type": "Feature", "properties": {"statcode": code}, "geometry": outline}
+        for code in ("WK9999AA", "WK999902")
+    ]
+    shapes = {"type": "FeatureCollection", "features": features}
+    (folder / "wijken.geojson").write_text(json.dumps(shapes), encoding="utf-8")
+    build([folder], tmp_path / "opslag")
+    gate = samenhang.open(tmp_path / "opslag")
+    per = gate.ask(["wijk_code"], {"year": 2024}).table
+    alone = gate.ask(where={"year": 2024, "wijk_code": "WK9999AA"})
+    figures = gate.public(area=("WK9999AA", "BU9999AA01")).table
+    outlines = gate.outline("GM9999")
+    gate.store.close()
+    assert per["wijk_code"].tolist() == ["WK9999AA", "WK999902", "onbekend"]
+    assert alone.total() == per["n"].iloc[0]
+    assert alone.selection == "Huishoudens in 2024; wijk: Rietland."
+    assert figures["value"].tolist() == [60, 120]
+    assert set(outlines) == {"WK9999AA", "WK999902"}
+
+
+@pytest.mark.parametrize("code", ["WK9999A", "WK9999A-", "WK99AA01", "WK9999AAA", "WK9999ÁA"])
+def test_other_codes_of_a_wijk_are_no_codes(tmp_path: Path, code: str) -> None:
+    folder = write(tmp_path / "levering", tables())
+    path = folder / WIJKEN
+    path.write_text(path.read_text("utf-8").replace("WK999902", code), "utf-8")
+    _, result = staged(folder, accept=True)
+    assert [(problem.file, problem.rule) for problem in result.problems] == [(WIJKEN, "vorm")]
