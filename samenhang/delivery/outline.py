@@ -59,9 +59,7 @@ def _rings(document: Any, gemeente: str) -> Iterator[dict[str, Any]]:
         try:
             yield from _feature(feature, gemeente)
         except (LookupError, TypeError, ValueError, AttributeError) as error:
-            text = (
-                f"heeft in omtrek {place} geen statcode (de code van een wijk) of geen Polygon of "
-            )
+            text = f"heeft in omtrek {place} geen statcode (code van een wijk) of geen Polygon of "
             raise _OutlineError(
                 text + "MultiPolygon met lengte en breedte in graden: verbeter die omtrek"
             ) from error

@@ -117,9 +117,9 @@ def test_a_wijk_with_letters_goes_all_the_way(tmp_path: Path) -> None:
     figures = gate.public(area=("WK9999AA", "BU9999AA01")).table
     outlines = gate.outline("GM9999")
     gate.store.close()
-    assert per["wijk_code"].tolist() == ["WK9999AA", "WK999902", "onbekend"]
-    assert alone.total() == per["n"].iloc[0]
-    assert alone.selection == "Huishoudens in 2024; wijk: Rietland."
+    assert per["wijk_code"].tolist() == ["WK999902", "WK9999AA", "onbekend"]
+    assert alone.total() == per["n"].iloc[1]
+    assert alone.selection == "Huishoudens in 2024; wijk: Rietland; kosten zonder bijstand."
     assert figures["value"].tolist() == [60, 120]
     assert set(outlines) == {"WK9999AA", "WK999902"}
 
