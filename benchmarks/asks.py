@@ -67,6 +67,7 @@ def _measured(gate: samenhang.Gate, asked: Question, page: str) -> Taken:
 def _fresh(gate: samenhang.Gate, asked: Question) -> object:
     """Ask the database again; the total of the selection is known, as it is on a page."""
     gate._answers.forget(asked)
+    gate._lattices.clear()
     return gate.answer(asked)
 
 

@@ -45,8 +45,9 @@ def wrong_answers(gate: samenhang.Gate, asks: int, seed: int = 1) -> tuple[int, 
     """Ask that many questions from 8 threads; return how many came out wrong, and the seconds."""
     known = questions(gate)
     expected = [gate.ask(**one).table for one in known]
-    # A memory of half the questions, so that asks come from it and from the database together.
-    gate._answers = Memory(len(known) // 2)
+    # A memory of half the questions and fewer of their cells, so that asks come from each of the
+    # two and from the database together.
+    gate._answers, gate._lattices = Memory(len(known) // 2), Memory(len(known) // 4)
     turns = random.Random(seed).choices(range(len(known)), k=asks)
     wrong, lock = 0, threading.Lock()
 

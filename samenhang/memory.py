@@ -55,6 +55,11 @@ class Memory:
         with self._lock:
             self._slots.pop(key, None)
 
+    def clear(self) -> None:
+        """Let everything go."""
+        with self._lock:
+            self._slots.clear()
+
 
 class _Same:
     """Stands for one object by being that object; held by the key, so its id stays its own."""

@@ -11,7 +11,7 @@ with household as (
         -- Paid for but living elsewhere: in the totals, in no wijk.
         case
             when household.household_type = 'niet_in_gemeente' then 'onbekend'::wijk_level
-            else coalesce(try_cast(household.wijk_code as wijk_level), 'onbekend')
+            else coalesce(try_cast(household.wijk_code as wijk_level), 'onbekend'::wijk_level)
         end as wijk_code,
         household.household_type::household_type_level as household_type,
         household.persons_class::utinyint as persons_class,
@@ -28,7 +28,10 @@ with household as (
 )
 
 select
-    row_number() over (order by year, gemeente_code, wijk_code)::integer as unit,
+    -- Residents of institutions together: nearly every question leaves them out, block by block.
+    row_number() over (
+        order by year, gemeente_code, household_type = 'institutioneel', wijk_code
+    )::integer as unit,
     *
 from household
 order by unit

@@ -105,11 +105,11 @@ select
     household.has_entrepreneur,
     household.has_debt,
     household.in_minima,
-    coalesce(used.laws, 'geen') as laws,
+    coalesce(used.laws, 'geen'::laws_level) as laws,
     coalesce(used.n_laws, 0)::utinyint as n_laws,
     coalesce(used.n_provisions, 0)::utinyint as n_provisions,
     coalesce(used.n_laws_at_once, 0)::utinyint as n_laws_at_once,
-    coalesce(used.laws_on_31_dec, 'geen') as laws_on_31_dec,
+    coalesce(used.laws_on_31_dec, 'geen'::laws_level) as laws_on_31_dec,
     (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
         as intensity,
     case
@@ -123,10 +123,12 @@ select
         when coalesce(earlier.used, false) then 'gestopt'
         else 'geen'
     end::used_before_level as used_last_year,
-    coalesce(plan.one_plan, 'nvt') as one_plan,
-    coalesce(signal.signal, case when owner.has_signals then 'geen' else 'onbekend' end)
-        as signal,
-    coalesce(cost.cost_class, '0') as cost_class,
+    coalesce(plan.one_plan, 'nvt'::plan_level) as one_plan,
+    coalesce(
+        signal.signal,
+        case when owner.has_signals then 'geen' else 'onbekend' end::signal_level
+    ) as signal,
+    coalesce(cost.cost_class, '0'::cost_class_level) as cost_class,
     coalesce(used.posts, 0)::usmallint as posts,
     (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
     coalesce(columns(cost.* exclude (unit, cost_class)), 0)::bigint

@@ -36,4 +36,5 @@ inner join household on paid.unit = household.unit
 where
     paid.cost <> 0
     or paid.direct <> 0
-order by household.unit, paid.component
+-- By kind first: a question for some laws passes by the blocks of the others.
+order by household.year, paid.component, household.unit

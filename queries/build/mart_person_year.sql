@@ -22,11 +22,11 @@ select
     household.has_entrepreneur,
     household.has_debt,
     household.in_minima,
-    coalesce(used.laws, 'geen') as laws,
+    coalesce(used.laws, 'geen'::laws_level) as laws,
     coalesce(used.n_laws, 0)::utinyint as n_laws,
     coalesce(used.n_provisions, 0)::utinyint as n_provisions,
     coalesce(used.n_laws_at_once, 0)::utinyint as n_laws_at_once,
-    coalesce(used.laws_on_31_dec, 'geen') as laws_on_31_dec,
+    coalesce(used.laws_on_31_dec, 'geen'::laws_level) as laws_on_31_dec,
     (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
         as intensity,
     (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,

@@ -56,7 +56,7 @@ select
         else 'onbekend'
     end::state_before_level as state_before,
     coalesce(before.helped, false)::utinyint as help_before,
-    coalesce(gap.gap, 'nvt') as gap,
+    coalesce(gap.gap, 'nvt'::gap_level) as gap,
     coalesce(columns(cost.* exclude (gemeente_code, person_id, moment)), 0)::bigint
 from state
 inner join mart.household_year as household on state.household_unit = household.unit

@@ -5,32 +5,43 @@
 -- $posts: the posts whose cost is summed
 -- $years: the years asked
 -- $institutions: whether residents of institutions count
-with member as (
+with atom as (
     -- A household stands once in a post and year, so nothing need be taken together first.
     select
         columns(lambda name: list_contains($dims, name)),
-        rkey,
-        presence,
-        is_user::bigint as members,
-        case when list_contains($posts, post::varchar) then cost_use else 0 end as cost_use
+        sum(is_user)::bigint as members,
+        sum(is_user * presence)::bigint as present,
+        bit_xor(is_user::ubigint * rkey) as set_key,
+        sum(cost_use)::bigint as total_cost_use,
+        sum(abs(cost_use))::bigint as size_cost_use,
+        count_if(cost_use <> 0)::bigint as payers_cost_use,
+        max(abs(cost_use), 5) as top
     from use_year
     where
         list_contains($years, year)
         and ($institutions or household_type <> 'institutioneel')
+    group by all
+),
+
+priced as (
+    -- A post is asked or not as a whole, so its cost can be left out at the end.
+    select
+        *,
+        list_contains($posts, post::varchar)::bigint as is_asked
+    from atom
 )
 
 select
     columns(lambda name: list_contains($dims, name)),
-    sum(members)::bigint as members,
-    sum(members * presence)::bigint as present,
-    sum(members)::bigint as households,
-    sum(members)::bigint as squares,
-    coalesce(bit_xor(rkey) filter (where members > 0), 0::ubigint) as set_key,
-    sum(cost_use)::bigint as total_cost_use,
-    sum(abs(cost_use))::bigint as size_cost_use,
-    count_if(cost_use <> 0) as payers_cost_use,
-    max(abs(cost_use), 5)[1] as top1_cost_use,
-    max(abs(cost_use), 5)[2] as top2_cost_use,
-    list_sum(max(abs(cost_use), 5))::bigint as top5_cost_use
-from member
-group by all
+    members,
+    present,
+    members as households,
+    members as squares,
+    set_key,
+    is_asked * total_cost_use as total_cost_use,
+    is_asked * size_cost_use as size_cost_use,
+    is_asked * payers_cost_use as payers_cost_use,
+    is_asked * top[1] as top1_cost_use,
+    is_asked * coalesce(top[2], 0) as top2_cost_use,
+    is_asked * list_sum(top)::bigint as top5_cost_use
+from priced

@@ -5,80 +5,55 @@ Every published number is a sum of protected atoms; nothing after this module se
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
+from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from samenhang.dimensions import Level
+from samenhang.disclosure.lattice import Flags, Floats, Integers, Words
 
-Integers = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Words = NDArray[np.uint64]
-Flags = NDArray[np.bool_]
-Columns = Mapping[str, NDArray[np.generic]]
-
-# One household can stand in two cells that differ only in these, so their level enters the noise.
-REPEATING = ("year", "post", "weight", "law", "moment")
-_PARTS = ("total", "size", "payers", "top1", "top2", "top5")
-_COUNT, _OTHER = -1, -2  # a row without cost, a row that is not asked
+Number = TypeVar("Number", np.int64, np.uint64)
+PARTS = ("total", "size", "payers", "top1", "top2", "top5")
 
 
 @dataclass(frozen=True)
-class Lattice:
-    """The grid of all combinations of levels, whether anybody stands in them or not."""
+class Groups:
+    """Atoms by group: the number of each group, and per group (row) the places of its atoms.
 
-    names: tuple[str, ...]
-    levels: tuple[tuple[Level, ...], ...]
-    wijken: int = 1  # of all that may be asked, also where the grid is not split by wijk
+    A row that is shorter is filled up with -1: one more atom, in which nothing stands.
+    """
 
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """The number of levels per dimension."""
-        return tuple(len(levels) for levels in self.levels)
+    levels: Integers
+    places: Integers
 
-    @property
-    def cells_per_group(self) -> int:
-        """How many cells of the grid share a year, post and moment, whoever stands in them."""
-        sizes = zip(self.names, self.shape, strict=True)
-        return max(prod(size for name, size in sizes if name not in REPEATING), 1)
+    def laid(self, values: NDArray[Number]) -> NDArray[Number]:
+        """Return values per atom (last axis) by group and place in it (last two); 0 where none."""
+        room = np.zeros((*values.shape[:-1], 1), values.dtype)
+        return np.concatenate([values, room], axis=-1)[..., self.places]
 
-    @property
-    def group_count(self) -> int:
-        """How many groups there are: a year, post and moment each."""
-        return prod(self.shape) // self.cells_per_group
+    def sums(self, values: Integers, chosen: Flags) -> Integers:
+        """Return per group the sum over its chosen atoms."""
+        total: Integers = self.laid(np.where(chosen, values, 0)).sum(axis=-1)
+        return total
 
-    def groups(self, codes: Integers) -> Integers:
-        """Return per cell the running number of its year, post and moment; 0 where it has none."""
-        return self.flat(codes, [at for at, name in enumerate(self.names) if name in REPEATING])
+    def keys(self, keys: Words, chosen: Flags) -> Words:
+        """Return per group the key of its chosen atoms together."""
+        laid = self.laid(np.where(chosen, keys, np.uint64(0)))
+        together: Words = np.bitwise_xor.reduce(laid, axis=-1)
+        return together
 
-    def spread(self, pool: Floats, taken: Integers) -> Floats:
-        """Return per cell of the grid an equal part of its group's pool; 0 in the cells taken."""
-        free = np.ones(self.shape)
-        free[tuple(taken)] = 0.0
-        repeating = [name in REPEATING for name in self.names]
-        others = tuple(at for at, repeats in enumerate(repeating) if not repeats)
-        cells = np.maximum(free.sum(axis=others, keepdims=True), 1.0)
-        equal: Floats = free * pool.reshape(cells.shape) / cells
-        return equal
 
-    def codes(self, columns: Columns) -> Integers:
-        """Return per row (column) and dimension (row) the place of its level; -1 is no level."""
-        rows = []
-        for name, levels in zip(self.names, self.levels, strict=True):
-            place: dict[Level | None, int] = {level: at for at, level in enumerate(levels)}
-            rows.append([place.get(value, -1) for value in np.ma.asarray(columns[name]).tolist()])
-        return np.array(rows, dtype=np.int64).reshape(len(self.names), -1)
-
-    def flat(self, codes: Integers, positions: Sequence[int]) -> Integers:
-        """Return one number per column of codes that is the same where these dimensions are."""
-        place = np.zeros(codes.shape[1], dtype=np.int64)
-        for position in positions:
-            place = place * self.shape[position] + codes[position]
-        return place
+def grouped(code: Integers) -> Groups:
+    """Return the atoms that share a number (the year) as one group."""
+    levels, group, sizes = np.unique(code, return_inverse=True, return_counts=True)
+    order = np.argsort(group, kind="stable")
+    rank = np.arange(len(code)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    places = np.full((len(levels), sizes.max(initial=1)), -1)
+    places[group[order], rank] = order
+    return Groups(levels, places)
 
 
 @dataclass(frozen=True)
@@ -93,18 +68,24 @@ class Costs:
     top2: Integers
     top5: Integers
 
-    def pooled(self, chosen: Flags) -> Costs:
-        """Return the chosen atoms taken together: one column, tops from the atoms' tops."""
+    def pooled(self, chosen: Flags, groups: Groups) -> Costs:
+        """Return per group its chosen atoms taken together, tops from the atoms' tops."""
         total, size, payers = (
-            np.where(chosen, part, 0).sum(axis=1, keepdims=True)
-            for part in (self.sum, self.size, self.payers)
+            groups.sums(part, chosen) for part in (self.sum, self.size, self.payers)
         )
-        tops = np.concatenate(
-            [np.where(chosen, self.top1, 0), np.where(chosen, self.top2, 0)], axis=1
-        )
-        tops = np.sort(np.pad(tops, ((0, 0), (0, 2))), axis=1)[:, ::-1]
-        five = tops[:, :5].sum(axis=1, keepdims=True)
-        return Costs(self.names, total, size, payers, tops[:, :1], tops[:, 1:2], five)
+        laid = [groups.laid(np.where(chosen, part, 0)) for part in (self.top1, self.top2)]
+        none = np.zeros((*laid[0].shape[:-1], 2), np.int64)
+        tops = np.sort(np.concatenate([*laid, none], axis=-1))[..., ::-1]
+        five = tops[..., :5].sum(axis=-1)
+        return Costs(self.names, total, size, payers, tops[..., 0], tops[..., 1], five)
+
+    def of(self, chosen: Flags) -> Costs:
+        """Return the costs of some of the atoms."""
+        parts = (self.sum, self.size, self.payers, self.top1, self.top2, self.top5)
+        return Costs(self.names, *(part[:, chosen] for part in parts))
+
+
+NO_COSTS = Costs((), *(np.empty((0, 0), np.int64) for _ in PARTS))
 
 
 @dataclass(frozen=True)
@@ -129,6 +110,11 @@ class Atoms:
         """Root of the mean squared number of members per household: 1 for households."""
         return np.sqrt(self.squares / np.maximum(self.households, 1))
 
+    @cached_property
+    def by_group(self) -> Groups:
+        """The atoms by their year, post and moment."""
+        return grouped(self.groups)
+
 
 def side_by_side(each: Sequence[Costs]) -> Costs:
     """Return costs of the same kinds as one table, their columns behind each other."""
@@ -137,117 +123,17 @@ def side_by_side(each: Sequence[Costs]) -> Costs:
     return Costs(each[0].names, *parts)
 
 
-def merged(atoms: Atoms, chosen: Flags, code: Integers) -> Atoms:
-    """Return the chosen atoms as one atom per level of `code` (the year), as if never split."""
-    levels = np.unique(code)
-    inside = chosen & (code == levels[:, np.newaxis])
-
-    def add(part: Integers) -> Integers:
-        total: Integers = np.where(inside, part, 0).sum(axis=1)
-        return total
-
-    pooled = [atoms.costs.pooled(row) for row in inside]
-    costs = side_by_side(pooled) if pooled else atoms.costs  # nobody at all
-    at = [int(np.flatnonzero(code == level)[0]) for level in levels]
+def merged(atoms: Atoms, chosen: Flags, groups: Groups) -> Atoms:
+    """Return the chosen atoms of each group as one atom, as if never split; without their costs."""
+    first = groups.places[:, 0]
     return Atoms(
-        codes=levels[np.newaxis],
-        members=add(atoms.members),
-        present=add(atoms.present),
-        households=add(atoms.households),
-        squares=add(atoms.squares),
-        keys=np.bitwise_xor.reduce(np.where(inside, atoms.keys, np.uint64(0)), axis=1),
-        groups=atoms.groups[at],
-        words=atoms.words[at],
-        costs=costs,
+        codes=groups.levels[np.newaxis],
+        members=groups.sums(atoms.members, chosen),
+        present=groups.sums(atoms.present, chosen),
+        households=groups.sums(atoms.households, chosen),
+        squares=groups.sums(atoms.squares, chosen),
+        keys=groups.keys(atoms.keys, chosen),
+        groups=atoms.groups[first],
+        words=atoms.words[first],
+        costs=NO_COSTS,
     )
-
-
-def collect(
-    lattice: Lattice, columns: Columns, costs: Sequence[str], marks: Mapping[int | None, str]
-) -> Atoms:
-    """Return the atoms of a query result; rows outside the grid (an empty level) are left out.
-
-    `marks` has per year what stands for all that was delivered about it; None is for the young.
-    """
-    names = tuple(costs)
-    codes = lattice.codes(columns)
-    inside: Flags = np.all(codes >= 0, axis=0)
-    kinds = _kinds(columns, names)
-    kept: Flags = inside & (kinds == _COUNT)
-    if "component" in columns:
-        found = _listed(lattice, columns, names, codes, kept, np.where(inside, kinds, _OTHER))
-    else:
-        found = _costs(columns, names, kept)
-    return Atoms(
-        codes=codes[:, kept],
-        members=_integers(columns["members"], kept),
-        present=_integers(columns["present"], kept),
-        households=_integers(columns["households"], kept),
-        squares=_integers(columns["squares"], kept),
-        keys=np.ma.filled(columns["set_key"], 0).astype(np.uint64)[kept],
-        groups=lattice.groups(codes[:, kept]),
-        words=_words(lattice, codes[:, kept], marks),
-        costs=found,
-    )
-
-
-def _kinds(columns: Columns, names: tuple[str, ...]) -> Integers:
-    """Return per row which kind of cost it holds, or that it holds a count."""
-    if "component" not in columns:
-        return np.full(len(columns["members"]), _COUNT)
-    place = {name.partition("_")[2]: at for at, name in enumerate(names)}
-    place[""] = _COUNT
-    kinds = np.ma.asarray(columns["component"]).tolist()
-    return np.array([place.get(kind, _OTHER) for kind in kinds], dtype=np.int64)
-
-
-def _listed(
-    lattice: Lattice,
-    columns: Columns,
-    names: tuple[str, ...],
-    codes: Integers,
-    kept: Flags,
-    kinds: Integers,
-) -> Costs:
-    """Return the costs of a result with a row per atom and kind of cost; nothing paid has none."""
-    place = lattice.flat(codes, range(len(lattice.names)))
-    order = np.argsort(place[kept])
-    paid = kinds >= 0
-    at = order[np.searchsorted(place[kept], place[paid], sorter=order)]
-    parts = np.zeros((len(_PARTS), len(names), int(kept.sum())), dtype=np.int64)
-    for part, name in zip(parts, _PARTS, strict=True):
-        part[kinds[paid], at] = _integers(columns[name], paid)
-    return Costs(names, *parts)
-
-
-def _costs(columns: Columns, names: tuple[str, ...], kept: Flags) -> Costs:
-    """Return the costs of a result with a column per part and kind of cost."""
-    parts = (
-        np.array([_integers(columns[f"{part}_{name}"], kept) for name in names], dtype=np.int64)
-        for part in _PARTS
-    )
-    return Costs(names, *(part.reshape(len(names), int(kept.sum())) for part in parts))
-
-
-def _integers(column: NDArray[np.generic], kept: Flags) -> Integers:
-    return np.ma.filled(column, 0).astype(np.int64)[kept]
-
-
-def _words(lattice: Lattice, codes: Integers, marks: Mapping[int | None, str]) -> Words:
-    """Return per atom the word of its group: its year, post and moment."""
-    positions = [at for at, name in enumerate(lattice.names) if name in REPEATING]
-    _, first, groups = np.unique(
-        lattice.flat(codes, positions), return_index=True, return_inverse=True
-    )
-    words = np.zeros(len(first), dtype=np.uint64)
-    for number, at in enumerate(first):
-        levels = {lattice.names[p]: lattice.levels[p][codes[p, at]] for p in positions}
-        label = "".join(f"{name}={level}|" for name, level in levels.items())
-        year = levels.get("year")
-        # A new delivery is a new release: without its mark, equal numbers would prove equal rows.
-        words[number] = _word(label + marks.get(None if year is None else int(year), ""))
-    return words[groups]
-
-
-def _word(label: str) -> int:
-    return int.from_bytes(hashlib.blake2b(label.encode(), digest_size=8).digest(), "little")

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import prod
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+from pandas.api.extensions import ExtensionArray
 from pandas.arrays import IntegerArray
 
 from samenhang.dimensions import DIMENSIONS, Level
-from samenhang.disclosure.atoms import Atoms, Flags, Floats, Integers, Lattice
-from samenhang.disclosure.noise import STEP, Counts, Spent, spread
+from samenhang.disclosure.atoms import Atoms
+from samenhang.disclosure.lattice import Flags, Floats, Integers, Lattice
+from samenhang.disclosure.noise import (
+    STEP,
+    Counts,
+    Drawn,
+    Noise,
+    Spent,
+    draw,
+    protect_costs,
+    protect_counts,
+    spread,
+)
 from samenhang.disclosure.published import TOO_FEW
 from samenhang.disclosure.rules import THRESHOLD
 from samenhang.store.keys import PRESENCE, WHOLE
@@ -31,58 +45,97 @@ BALANCED_LEAST = 200
 PERSONS_SQUARED = 6.0
 
 
+@dataclass(frozen=True)
+class Protected:
+    """The protected cells of a lattice: every table of it is a sum of these, whatever the filter.
+
+    Holds the solid cells alone (columns of `codes`), so not even which others exist; `costs` names
+    the rows of `spent`, and `others` is all that is not solid as one cell per year.
+    """
+
+    lattice: Lattice
+    codes: Integers
+    n: Integers
+    small: Floats
+    spent: Spent
+    costs: tuple[str, ...]
+    others: Protected | None = None
+
+
+def protect(lattice: Lattice, atoms: Atoms, noise: Noise) -> tuple[Protected, Flags]:
+    """Return the protected cells, and which atoms are solid."""
+    drawn = draw(atoms, noise)
+    counts = protect_counts(atoms, lattice, noise, drawn)
+    kept = keep_groups(lattice, atoms, counts)
+    if (kept != counts.solid).any():
+        counts = protect_counts(atoms, lattice, noise, drawn, kept)
+    return protected(lattice, atoms, counts, drawn, noise), counts.solid
+
+
+def protected(
+    lattice: Lattice, atoms: Atoms, counts: Counts, drawn: Drawn, noise: Noise
+) -> Protected:
+    """Return the cells that may be shown of counted atoms, with their costs."""
+    spent = protect_costs(atoms, counts, drawn, noise)
+    codes, n = atoms.codes[:, counts.solid], counts.n[counts.solid]
+    for kept in (codes, n, counts.small, spent.value, spent.firm, spent.mean):
+        kept.flags.writeable = False  # shared by all who filter on the same cells
+    return Protected(lattice, codes, n, counts.small, spent, atoms.costs.names)
+
+
 def keep_groups(lattice: Lattice, atoms: Atoms, counts: Counts) -> Flags:
     """Return which cells may count by themselves: they tell no trait of a whole small group."""
-    solid = counts.solid.copy()
+    codes, n = atoms.codes[:, counts.solid], counts.n[counts.solid]
+    grid = counts.small.copy()
+    grid[tuple(codes)] += n
+    kept = np.ones(n.shape, dtype=bool)
     for position, name in enumerate(lattice.names):
         dimension = DIMENSIONS.get(name)
         if dimension is None or dimension.sensitive:
-            base = _base(lattice, atoms, counts, [position])
-            solid &= ~((base < GROUP_BASE) & (counts.n > GROUP_SHARE * base))
+            base = _base(grid, codes, [position])
+            kept &= ~((base < GROUP_BASE) & (n > GROUP_SHARE * base))
     area = [i for i, name in enumerate(lattice.names) if name not in ("year", "wijk_code")]
     if "wijk_code" in lattice.names and area:
-        solid &= _base(lattice, atoms, counts, area) >= AREA_BASE
+        kept &= _base(grid, codes, area) >= AREA_BASE
+    solid = counts.solid.copy()
+    solid[solid] = kept
     return solid
 
 
-def _base(lattice: Lattice, atoms: Atoms, counts: Counts, summed: list[int]) -> Floats:
-    """Return per atom the published count of its group: atoms equal but for these dimensions."""
-    grid = counts.small.copy()
-    grid[tuple(atoms.codes)] += counts.n
+def _base(grid: Floats, codes: Integers, summed: list[int]) -> Floats:
+    """Return per cell the published count of its group: cells equal but for these dimensions."""
     whole = np.broadcast_to(grid.sum(axis=tuple(summed), keepdims=True), grid.shape)
-    base: Floats = whole[tuple(atoms.codes)]
+    base: Floats = whole[tuple(codes)]
     return base
 
 
 def tabulate(
-    lattice: Lattice,
-    per: tuple[str, ...],
-    chosen: Mapping[str, frozenset[Level]],
-    atoms: Atoms,
-    counts: Counts,
-    spent: Spent,
-    unit: str,
+    found: Protected, per: tuple[str, ...], chosen: Mapping[str, frozenset[Level]], unit: str
 ) -> pd.DataFrame:
     """Return the asked table, complete with all levels, so that no row tells by being absent."""
+    lattice = found.lattice
     axes = [_axis(lattice, name, chosen) for name in per]
-    cell = _cells(lattice, per, axes, chosen, atoms.codes)
-    size = int(np.prod([len(axis) for axis in axes], dtype=np.int64)) if axes else 1
-    rest = _rest(lattice, per, axes, chosen, counts.small, size)
-    total = _sum(cell, counts.n, size) + rest.sum(axis=0)
-    solid = _sum(cell, np.where(counts.solid, counts.n, 0), size)
+    cell = _rows(lattice, per, axes, chosen, found.codes)
+    size = prod(len(axis) for axis in axes)
+    rest = _rest(lattice, per, axes, chosen, found.small, size)
+    solid = _sum(cell, found.n, size)
+    total = solid + rest.sum(axis=0)
     shown = (solid >= THRESHOLD) & (solid >= SOLID_SHARE * total)
     tens = np.rint(total / STEP) * STEP
-    euros, paid = _costs(cell, spent, rest, size)
-    whole = shown & (paid | (len(atoms.costs.names) == 0))
+    euros, paid = _costs(cell, found.spent, rest, size)
+    whole = shown & (paid | (len(found.costs) == 0))
     return pd.DataFrame(
         {
             **_levels(lattice, per, axes),
             "n": _masked(tens.astype(np.int64), shown),
             "cost": _masked(euros, shown & paid),
             "margin": np.where(shown, _margin(lattice, per, chosen, tens, unit), np.nan),
-            "reason": pd.array([None if tells else TOO_FEW for tells in whole], dtype="string"),
+            "reason": _REASONS.take(whole.astype(np.int64)),
         }
     )
+
+
+_REASONS = pd.array([TOO_FEW, None], dtype="string")
 
 
 def _masked(values: Integers, shown: Flags) -> IntegerArray:
@@ -90,31 +143,45 @@ def _masked(values: Integers, shown: Flags) -> IntegerArray:
     return IntegerArray(np.where(shown, values, 0), ~shown)
 
 
-def _axis(lattice: Lattice, name: str, chosen: Mapping[str, frozenset[Level]]) -> list[int]:
+def _axis(lattice: Lattice, name: str, chosen: Mapping[str, frozenset[Level]]) -> Integers:
+    """Return the places of the levels of a dimension that are asked."""
     levels = lattice.levels[lattice.names.index(name)]
-    return [i for i, level in enumerate(levels) if name not in chosen or level in chosen[name]]
+    if name not in chosen:
+        return np.arange(len(levels))
+    place = _index(levels)
+    return np.array(sorted(place[level] for level in chosen[name]), dtype=np.int64)
 
 
-def _cells(
+@lru_cache(maxsize=64)
+def _index(levels: tuple[Level, ...]) -> Mapping[Level, int]:
+    """Return the place of each level: of the combinations of posts there are thousands."""
+    return {level: at for at, level in enumerate(levels)}
+
+
+def _rows(
     lattice: Lattice,
     per: tuple[str, ...],
-    axes: list[list[int]],
+    axes: list[Integers],
     chosen: Mapping[str, frozenset[Level]],
-    codes: Integers,
+    codes: Sequence[Integers] | Integers,
 ) -> Integers:
-    """Return per atom the row of the table it counts in; -1 when a filter leaves it out."""
-    cell = np.zeros(codes.shape[1], dtype=np.int64)
-    inside = np.ones(cell.shape, dtype=bool)
+    """Return per cell the row of the table it counts in; -1 when a filter leaves it out.
+
+    `codes` has per dimension the place of the level: one of each per cell, or open grids of them.
+    """
+    row: Integers = np.zeros_like(codes[0])
+    inside: Flags = np.ones_like(row, dtype=bool)
     for position, name in enumerate(lattice.names):
         if name in chosen:
-            allowed = np.array([level in chosen[name] for level in lattice.levels[position]])
-            inside &= allowed[codes[position]]
+            allowed = np.zeros(len(lattice.levels[position]), dtype=bool)
+            allowed[_axis(lattice, name, chosen)] = True
+            inside = inside & allowed[codes[position]]
     for name, axis in zip(per, axes, strict=True):
         position = lattice.names.index(name)
         place = np.full(len(lattice.levels[position]), -1)
         place[axis] = np.arange(len(axis))
-        cell = cell * len(axis) + place[codes[position]]
-    return np.where(inside, cell, -1)
+        row = row * len(axis) + place[codes[position]]
+    return np.where(inside, row, -1)
 
 
 def _sum(cell: Integers, values: NDArray[np.generic], size: int) -> Floats:
@@ -126,31 +193,35 @@ def _sum(cell: Integers, values: NDArray[np.generic], size: int) -> Floats:
 def _rest(
     lattice: Lattice,
     per: tuple[str, ...],
-    axes: list[list[int]],
+    axes: list[Integers],
     chosen: Mapping[str, frozenset[Level]],
     small: Floats,
     size: int,
 ) -> Floats:
     """Return per group (row) and row of the table what its cells that are not solid count for."""
-    rest = np.zeros((lattice.group_count, size))
     if set(lattice.names) <= set(per):
         # Each row is one cell of the grid: it is shown by itself or not at all.
-        return rest
-    spans = [_axis(lattice, name, chosen) for name in lattice.names]
-    grid = np.stack(np.meshgrid(*spans, indexing="ij")).reshape(len(spans), -1)
-    cell = _cells(lattice, per, axes, chosen, grid)
-    np.add.at(rest, (lattice.groups(grid), cell), small[tuple(grid)])
-    return rest
+        return np.zeros((lattice.group_count, size))
+    codes = np.ix_(*(_axis(lattice, name, chosen) for name in lattice.names))
+    row = _rows(lattice, per, axes, chosen, codes)
+    weights = small[codes]
+    place = np.broadcast_to(lattice.groups(codes) * size + row, weights.shape)
+    most = lattice.group_count * size
+    rest = np.bincount(place.ravel(), weights=weights.ravel(), minlength=most)
+    return rest.reshape(lattice.group_count, size).astype(np.float64)
 
 
 def _levels(
-    lattice: Lattice, per: tuple[str, ...], axes: list[list[int]]
-) -> dict[str, list[Level]]:
+    lattice: Lattice, per: tuple[str, ...], axes: list[Integers]
+) -> dict[str, ExtensionArray]:
+    """Return per dimension its level in each row of the table."""
     grid = np.indices([len(axis) for axis in axes]).reshape(len(axes), -1) if per else ()
-    columns: dict[str, list[Level]] = {}
+    columns: dict[str, ExtensionArray] = {}
     for name, axis, places in zip(per, axes, grid, strict=True):
         levels = lattice.levels[lattice.names.index(name)]
-        columns[name] = [levels[axis[place]] for place in places]
+        # Few levels are made a column and looked up; its many rows need not be looked at.
+        kind = "int64" if levels and isinstance(levels[0], int) else "str"
+        columns[name] = pd.Series([levels[at] for at in axis], dtype=kind).array.take(places)
     return columns
 
 

@@ -6,38 +6,52 @@ give the cost of a single household away.
 
 from __future__ import annotations
 
+import dataclasses
+
+import numpy as np
 import pandas as pd
 
-from samenhang.disclosure.atoms import Atoms, Lattice, merged
-from samenhang.disclosure.cells import tabulate
-from samenhang.disclosure.noise import Counts, Noise, protect_costs, protect_counts
+from samenhang.dimensions import Level
+from samenhang.disclosure.atoms import Atoms, grouped, merged
+from samenhang.disclosure.cells import Protected, protected, tabulate
+from samenhang.disclosure.lattice import Flags, Lattice
+from samenhang.disclosure.noise import Noise, draw, protect_counts
 from samenhang.selection import Question
 
 OTHER_COMBINATIONS = "overige combinaties"
 
 
-def with_others(
-    table: pd.DataFrame,
-    lattice: Lattice,
-    found: Atoms,
-    counts: Counts,
-    asked: Question,
-    secret: bytes,
-) -> pd.DataFrame:
-    """Return the named combinations and, per year, one row `overige combinaties`."""
+def others(lattice: Lattice, found: Atoms, solid: Flags, noise: Noise) -> Protected:
+    """Return all combinations that are not solid as one cell per year."""
     year = lattice.names.index("year")
-    others = merged(found, ~counts.solid, found.codes[year])
-    noise = Noise(secret, f"{asked.unit}|{'|'.join(lattice.names)}|others")
-    years = Lattice(("year",), (lattice.levels[year],))
-    together = protect_counts(others, years, noise)
+    years = grouped(found.codes[year])
+    costs = found.costs.pooled(np.broadcast_to(~solid, found.costs.sum.shape), years)
+    rest = dataclasses.replace(merged(found, ~solid, years), costs=costs)
+    apart = Noise(noise.secret, f"{noise.table}|others")
+    by_year = Lattice(("year",), (lattice.levels[year],))
+    drawn = draw(rest, apart)
+    counts = protect_counts(rest, by_year, apart, drawn)
+    return protected(by_year, rest, counts, drawn, apart)
+
+
+def with_others(found: Protected, asked: Question) -> pd.DataFrame:
+    """Return the named combinations and, per year, one row `overige combinaties`."""
+    table = tabulate(found, asked.per, _named(found, asked.filters), asked.unit)
+    if found.others is None:
+        return table
     rows = tabulate(
-        years,
+        found.others,
         tuple(name for name in asked.per if name == "year"),
         {name: levels for name, levels in asked.where if name == "year"},
-        others,
-        together,
-        protect_costs(others, together, noise),
         asked.unit,
     )
     named = table[table["n"].notna()]
     return pd.concat([named, rows.assign(posts=OTHER_COMBINATIONS)], ignore_index=True)
+
+
+def _named(found: Protected, chosen: dict[str, frozenset[Level]]) -> dict[str, frozenset[Level]]:
+    """Return the filters with the combinations that can be shown: of thousands a few dozen."""
+    at = found.lattice.names.index("posts")
+    levels = found.lattice.levels[at]
+    solid = frozenset(levels[place] for place in np.unique(found.codes[at]))
+    return {**chosen, "posts": solid & chosen.get("posts", solid)}

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections.abc import Iterable
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from samenhang import selection
-from samenhang.disclosure import atoms, cells, grammar, noise, wording
+from samenhang.disclosure import cells, collecting, grammar, noise, wording
 from samenhang.disclosure.catalogue import Catalogue
-from samenhang.disclosure.combinations import with_others
+from samenhang.disclosure.combinations import others, with_others
 from samenhang.disclosure.delivered import Delivered
+from samenhang.disclosure.lattice import Lattice
 from samenhang.disclosure.published import NOT_ASKED, Published
 from samenhang.memory import Memory
 from samenhang.query import load
@@ -24,6 +24,8 @@ from samenhang.store import Store
 from samenhang.vocabulary import INCOME_TRANSFER_POST, LAWS, POST_LAW, POSTS
 
 MOST_REMEMBERED = 2048
+# Protected cells for the next filter: a page asks some sixty lattices, the largest take 400 kB.
+MOST_LATTICES, MOST_CELLS = 128, 50_000
 
 
 class Gate(Delivered):
@@ -32,6 +34,7 @@ class Gate(Delivered):
     def __init__(self, store: Store, today: datetime.date | None = None) -> None:
         super().__init__(store, Catalogue(store, today))
         self._answers = Memory(MOST_REMEMBERED)
+        self._lattices = Memory(MOST_LATTICES)
 
     def ask(
         self,
@@ -115,35 +118,46 @@ class Gate(Delivered):
         return f"gate/{asked.unit}", parameters
 
     def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
-        lattice, found, counts, spent = self._cells(asked, query, parameters)
-        table = cells.tabulate(lattice, asked.per, asked.filters, found, counts, spent, asked.unit)
+        found = self._cells(asked, query, parameters)
         if "posts" in asked.per:
-            return with_others(table, lattice, found, counts, asked, self.store.secret)
+            return with_others(found, asked)
+        table = cells.tabulate(found, asked.per, asked.filters, asked.unit)
         if "post" in asked.per and not asked.income_transfers:
             apart = (table["post"] == INCOME_TRANSFER_POST) & table["n"].notna()
             table.loc[apart, "reason"] = NOT_ASKED
         return table
 
-    def _cells(
-        self, asked: Question, query: str, parameters: dict[str, Any]
-    ) -> tuple[atoms.Lattice, atoms.Atoms, noise.Counts, noise.Spent]:
-        """Return the protected cells of the lattice: every table of it is a sum of these."""
+    def _cells(self, asked: Question, query: str, parameters: dict[str, Any]) -> cells.Protected:
+        """Return the protected cells of the lattice: every table of it is a sum of these.
+
+        They are the same under every filter, so who filters on asks the database nothing more.
+        """
         names = asked.dimensions
         wijken = len(self.catalogue.levels("wijk_code"))
-        levels = tuple(self.catalogue.levels(name) for name in names)
-        lattice = atoms.Lattice(names, levels, wijken)
-        columns = self.store.columns(query, **parameters)
-        if "posts" in names:
-            columns["posts"] = _named(columns["posts"], self.catalogue.levels("posts"))
+        lattice = Lattice(names, tuple(self.catalogue.levels(name) for name in names), wijken)
         costs = _costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
-        found = atoms.collect(lattice, columns, costs, self.catalogue.marks)
-        tag = f"{asked.unit}|{'|'.join(names)}"
-        sticky = noise.Noise(self.store.secret, tag, noise.spread(names))
-        counts = noise.protect_counts(found, lattice, sticky)
-        kept = cells.keep_groups(lattice, found, counts)
-        if (kept != counts.solid).any():
-            counts = noise.protect_counts(found, lattice, sticky, kept)
-        return lattice, found, counts, noise.protect_costs(found, counts, sticky)
+        make = partial(self._protect, lattice, asked.unit, costs, query, parameters)
+        if lattice.size > MOST_CELLS:
+            return make()
+        return self._lattices.get((query, str(parameters), *costs), make)
+
+    def _protect(
+        self,
+        lattice: Lattice,
+        unit: str,
+        costs: list[str],
+        query: str,
+        parameters: dict[str, Any],
+    ) -> cells.Protected:
+        """Count and protect; what was true is gone when this returns."""
+        columns = self.store.columns(query, **parameters)
+        found = collecting.collect(lattice, columns, costs, self.catalogue.marks)
+        tag = f"{unit}|{'|'.join(lattice.names)}"
+        sticky = noise.Noise(self.store.secret, tag, noise.spread(lattice.names))
+        shown, solid = cells.protect(lattice, found, sticky)
+        if "posts" not in lattice.names:
+            return shown
+        return dataclasses.replace(shown, others=others(lattice, found, solid, sticky))
 
 
 def _spending(asked: Question) -> dict[str, Any]:
@@ -175,12 +189,3 @@ def _posts(asked: Question) -> list[str]:
         and (post != INCOME_TRANSFER_POST or asked.income_transfers)
         and (post in POST_LAW or {"wmo", "jeugdwet"} <= laws)
     ]
-
-
-def _named(masks: Any, names: tuple[Any, ...]) -> Any:
-    return _array(names)[np.asarray(masks, dtype=np.int64)]
-
-
-@cache
-def _array(names: tuple[Any, ...]) -> NDArray[np.object_]:
-    return np.array(names, dtype=object)

@@ -13,16 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from samenhang.disclosure import rules
-from samenhang.disclosure.atoms import (
-    Atoms,
-    Costs,
-    Flags,
-    Floats,
-    Lattice,
-    Words,
-    merged,
-    side_by_side,
-)
+from samenhang.disclosure.atoms import Atoms, Costs, merged, side_by_side
+from samenhang.disclosure.lattice import Flags, Floats, Lattice, Words
 from samenhang.store.keys import WHOLE, normal, prf_rows
 
 SD = 3.0
@@ -49,13 +41,42 @@ class Noise:
     table: str
     sd: float = SD
 
-    def of_set(self, keys: Words, *tags: str) -> Words:
-        """Return per tag (row) and atom a word that depends on who stands in the atom alone."""
-        return prf_rows(keys, tags, self.secret)
+    def words(self, keys: Words, groups: Words, *kinds: str) -> Words:
+        """Return per atom two words of its count, and one (row) per kind of cost.
 
-    def of_cell(self, keys: Words, words: Words, *tags: str) -> Words:
-        """Return the same for who stands in it, the table and its year, post and moment."""
-        return prf_rows(keys ^ words, [f"{tag}|{self.table}" for tag in tags], self.secret)
+        The first depends on who stands in it alone, the others on the table and its year, post and
+        moment too. One call: a hash costs as much for one word as for a hundred.
+        """
+        tags = [f"{tag}|{self.table}" for tag in ("table", *(f"cost|{kind}" for kind in kinds))]
+        rows = np.stack([keys, *(keys ^ groups for _ in tags)])
+        return prf_rows(rows, ["set", *tags], self.secret)
+
+    def noisy(self, atoms: Atoms, words: Words) -> Floats:
+        """Return the counts of atoms with both layers of noise."""
+        set_layer, table_layer = normal(words[0]), normal(words[1])
+        layers = np.sqrt(SET_PART) * set_layer + np.sqrt(1.0 - SET_PART) * table_layer
+        noisy: Floats = atoms.present / WHOLE + self.sd * atoms.scale * layers
+        return noisy
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What chance gives the atoms of ten households or more: a noisy count, a word per cost.
+
+    All others are never shown by themselves, whatever they would draw: theirs is nought.
+    """
+
+    enough: Flags
+    count: Floats
+    words: Words
+
+
+def draw(atoms: Atoms, noise: Noise) -> Drawn:
+    """Draw for each atom that is large enough; the same set draws the same, whatever the filter."""
+    enough = ~rules.too_few(atoms.households)
+    words = np.zeros((2 + len(atoms.costs.names), len(enough)), dtype=np.uint64)
+    words[:, enough] = noise.words(atoms.keys[enough], atoms.words[enough], *atoms.costs.names)
+    return Drawn(enough, np.where(enough, noise.noisy(atoms, words), 0.0), words[2:])
 
 
 @dataclass(frozen=True)
@@ -73,33 +94,25 @@ class Counts:
 
 
 def protect_counts(
-    atoms: Atoms, lattice: Lattice, noise: Noise, kept: Flags | None = None
+    atoms: Atoms, lattice: Lattice, noise: Noise, drawn: Drawn, kept: Flags | None = None
 ) -> Counts:
     """Return each count with noise of sd 3 or more (times household size), in tens from ten up.
 
     What is not `kept` joins the pool as well: it may not be read back from a sum it is part of.
     """
-    enough = ~rules.too_few(atoms.households)
-    noisy = _noisy(atoms, noise)
-    large = enough & (noisy >= rules.THRESHOLD) & (True if kept is None else kept)
+    large = drawn.enough & (drawn.count >= rules.THRESHOLD) & (True if kept is None else kept)
     # A cell of ten or more that noise made small counts as it came out: else all the noise that
     # is kept would be upwards, and a table would come out too high.
-    present = np.where(enough, noisy * WHOLE, atoms.present).astype(np.int64)
-    together = merged(dataclasses.replace(atoms, present=present), ~large, atoms.groups)
-    total = _noisy(together, dataclasses.replace(noise, table=f"{noise.table}|small"))
+    present = np.where(drawn.enough, drawn.count * WHOLE, atoms.present).astype(np.int64)
+    groups = atoms.by_group
+    together = merged(dataclasses.replace(atoms, present=present), ~large, groups)
+    apart = dataclasses.replace(noise, table=f"{noise.table}|small")
+    total = apart.noisy(together, apart.words(together.keys, together.words))
     counted = ~rules.too_few(together.households) & (total >= rules.THRESHOLD)
     pool = np.zeros(lattice.group_count)
-    pool[together.codes[0][counted]] = _tens(total[counted])
-    n = np.where(large, _tens(noisy), 0.0).astype(np.int64)
+    pool[groups.levels[counted]] = _tens(total[counted])
+    n = np.where(large, _tens(drawn.count), 0.0).astype(np.int64)
     return Counts(n, large, pool, lattice.spread(pool, atoms.codes[:, large]))
-
-
-def _noisy(atoms: Atoms, noise: Noise) -> Floats:
-    set_layer = normal(noise.of_set(atoms.keys, "set")[0])
-    table_layer = normal(noise.of_cell(atoms.keys, atoms.words, "table")[0])
-    layers = np.sqrt(SET_PART) * set_layer + np.sqrt(1.0 - SET_PART) * table_layer
-    noisy: Floats = atoms.present / WHOLE + noise.sd * atoms.scale * layers
-    return noisy
 
 
 def _tens(noisy: Floats) -> Floats:
@@ -110,27 +123,34 @@ def _tens(noisy: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Spent:
-    """Protected cost per kind (row) and atom in cents, 0 where not solid; `firm` is not pooled.
+    """Protected cost per kind (row) and solid atom in cents; `firm` is not pooled.
 
     `mean` is per kind and group the cost of a household in a cell that is not solid.
     """
 
     value: Floats
-    firm: NDArray[np.bool_]
+    firm: Flags
     mean: Floats
 
 
-def protect_costs(atoms: Atoms, counts: Counts, noise: Noise) -> Spent:
-    """Return the cost of each atom: noised when safe, else its share of the pool of unsafe ones."""
-    costs = atoms.costs
-    firm = counts.solid & ~rules.unsafe_cost(
-        atoms.households, costs.payers, costs.size, costs.top1, costs.top2
-    )
-    tags = [f"cost|{name}" for name in costs.names]
-    words = noise.of_cell(atoms.keys, atoms.words, *tags)
-    mean = _pool_means(atoms, counts, ~firm, noise)
-    pool = counts.n * mean[:, atoms.groups]
-    return Spent(np.where(firm, _noised(costs, words, noise.secret), pool), firm, mean)
+def protect_costs(atoms: Atoms, counts: Counts, drawn: Drawn, noise: Noise) -> Spent:
+    """Return the cost of each solid atom: noised when safe, else its share of the unsafe ones."""
+    solid = counts.solid
+    costs = atoms.costs.of(solid)
+    safe = ~_unsafe(atoms.households[solid], costs)
+    pooled = np.ones(drawn.words.shape, dtype=bool)
+    pooled[:, solid] = ~safe
+    rest = atoms.costs.pooled(pooled, atoms.by_group)
+    words = np.concatenate([drawn.words[:, solid], _pool_words(atoms, pooled, noise)], axis=1)
+    noised = _noised(side_by_side([costs, rest]), words, noise.secret)
+    own, together = np.split(noised, [int(solid.sum())], axis=1)
+    mean = _pool_means(atoms, counts, pooled, rest, together)
+    shared = counts.n[solid] * mean[:, atoms.groups[solid]]
+    return Spent(np.where(safe, own, shared), safe, mean)
+
+
+def _unsafe(households: NDArray[np.generic], costs: Costs) -> Flags:
+    return rules.unsafe_cost(households, costs.payers, costs.size, costs.top1, costs.top2)
 
 
 def _noised(costs: Costs, words: Words, secret: bytes) -> Floats:
@@ -141,23 +161,21 @@ def _noised(costs: Costs, words: Words, secret: bytes) -> Floats:
     return noised
 
 
-def _pool_means(atoms: Atoms, counts: Counts, pooled: Flags, noise: Noise) -> Floats:
+def _pool_means(
+    atoms: Atoms, counts: Counts, pooled: Flags, costs: Costs, noised: Floats
+) -> Floats:
     """Return per kind of cost and group the mean of its unsafe atoms; 0 where these are unsafe."""
-    # All groups at once: a hash costs as much for one word as for a hundred.
-    inside = [pooled & (atoms.groups == group) for group in range(len(counts.pool))]
-    whole = side_by_side([atoms.costs.pooled(part) for part in inside])
-    households = counts.pool + np.stack([(part * counts.n).sum(axis=1) for part in inside], axis=1)
-    unsafe = rules.unsafe_cost(households, whole.payers, whole.size, whole.top1, whole.top2)
-    together = np.stack([_merged_key(atoms, part) for part in inside], axis=1)
-    tags = [f"pool|{name}|{noise.table}" for name in whole.names]
-    words = prf_rows(together, tags, noise.secret)
-    mean = _noised(whole, words, noise.secret) / np.maximum(households, 1)
-    return np.where(unsafe | (households < POOL), 0.0, mean)
+    groups = atoms.by_group
+    households = counts.pool[groups.levels] + groups.sums(counts.n, pooled)
+    unsafe = _unsafe(households, costs) | (households < POOL)
+    means = np.zeros((len(costs.names), len(counts.pool)))
+    means[:, groups.levels] = np.where(unsafe, 0.0, noised / np.maximum(households, 1))
+    return means
 
 
-def _merged_key(atoms: Atoms, chosen: Flags) -> Words:
-    """Return per kind of cost the key of the chosen atoms together, with their year or post."""
-    together: Words = np.bitwise_xor.reduce(np.where(chosen, atoms.keys, np.uint64(0)), axis=1)
-    level = np.max(np.where(chosen, atoms.words, np.uint64(0)), axis=1, initial=0)
-    both: Words = together ^ level
-    return both
+def _pool_words(atoms: Atoms, pooled: Flags, noise: Noise) -> Words:
+    """Return per kind of cost and group a word of who is pooled, the table and its year or post."""
+    groups = atoms.by_group
+    level = groups.laid(np.where(pooled, atoms.words, np.uint64(0))).max(axis=-1, initial=0)
+    tags = [f"pool|{name}|{noise.table}" for name in atoms.costs.names]
+    return prf_rows(groups.keys(atoms.keys, pooled) ^ level, tags, noise.secret)

@@ -58,42 +58,47 @@ def prf_rows(words: Words, tags: Sequence[str], secret: bytes) -> Words:
 def siphash(words: Words, key_low: Words, key_high: Words) -> Words:
     """Return SipHash-2-4 of each 8-byte word (little endian) under a 128-bit key (broadcast)."""
     words = np.ascontiguousarray(words, dtype=np.uint64)
-    state: list[Words] = [
-        np.broadcast_to(np.uint64(constant) ^ key, words.shape).copy()
-        for constant, key in (
-            (0x736F6D6570736575, key_low),
-            (0x646F72616E646F6D, key_high),
-            (0x6C7967656E657261, key_low),
-            (0x7465646279746573, key_high),
-        )
-    ]
+    # Its four words of state stand two by two: half a round then is one step for both.
+    even, odd = np.empty((2, *words.shape), np.uint64), np.empty((2, *words.shape), np.uint64)
+    for place, (first, second) in enumerate(_SALT):
+        even[place] = first ^ key_low
+        odd[place] = second ^ key_high
     for block in (words, np.uint64(8 << 56)):
-        state[3] ^= block
-        _rounds(state, 2)
-        state[0] ^= block
-    state[2] ^= np.uint64(0xFF)
-    _rounds(state, 4)
-    mixed: Words = state[0] ^ state[1] ^ state[2] ^ state[3]
+        odd[1] ^= block
+        _rounds(even, odd, 2)
+        even[0] ^= block
+    even[1] ^= np.uint64(0xFF)
+    _rounds(even, odd, 4)
+    mixed: Words = even[0] ^ even[1] ^ odd[0] ^ odd[1]
     return mixed
 
 
-def _rounds(state: list[Words], count: int) -> None:
-    v0, v1, v2, v3 = state
+_SALT = (
+    (np.uint64(0x736F6D6570736575), np.uint64(0x646F72616E646F6D)),
+    (np.uint64(0x6C7967656E657261), np.uint64(0x7465646279746573)),
+)
+_BITS, _HALF = np.uint64(64), np.uint64(32)
+# By how many bits the odd words turn in the first and second half of a round.
+_TURNS = np.array(((13, 16), (17, 21)), dtype=np.uint64)
+
+
+def _rounds(even: Words, odd: Words, count: int) -> None:
+    """Mix the state in place, with one spare array: at the size of a table numpy's calls count."""
+    spare = np.empty_like(odd)
+    turns = _TURNS.reshape((2, 2) + (1,) * (odd.ndim - 1))
+    backs = _BITS - turns
+    # The second half of a round adds crosswise.
+    halves = ((even, turns[0], backs[0]), (even[::-1], turns[1], backs[1]))
     for _ in range(count):
-        v0 += v1
-        v1[:] = _rotate(v1, 13) ^ v0
-        v0[:] = _rotate(v0, 32)
-        v2 += v3
-        v3[:] = _rotate(v3, 16) ^ v2
-        v0 += v3
-        v3[:] = _rotate(v3, 21) ^ v0
-        v2 += v1
-        v1[:] = _rotate(v1, 17) ^ v2
-        v2[:] = _rotate(v2, 32)
-
-
-def _rotate(words: Words, bits: int) -> Words:
-    return (words << np.uint64(bits)) | (words >> np.uint64(64 - bits))
+        for half, turn, back in halves:
+            half += odd
+            np.left_shift(odd, turn, out=spare)
+            np.right_shift(odd, back, out=odd)
+            odd |= spare
+            odd ^= half
+            np.left_shift(half[0], _HALF, out=spare[0])
+            half[0] >>= _HALF
+            half[0] |= spare[0]
 
 
 def uniform(words: Words) -> Floats:

@@ -29,6 +29,7 @@ from samenhang.analyses.answer import Answer
 from samenhang.analyses.definitions import PRIVACY
 from samenhang.build import REFERENCE, build
 from samenhang.disclosure import Published
+from samenhang.disclosure.cells import Protected
 from samenhang.figures.chart import Chart
 from samenhang.ui import cached, details, opening, tables
 from samenhang.ui.markdown import plain
@@ -147,6 +148,14 @@ def kept() -> list[Any]:
     return [slot.value for one in memories for slot in one._slots.values()]
 
 
+def true_cells(value: Protected, telltales: frozenset[int]) -> list[float]:
+    """Return what is a true number in cells that are kept for the next filter."""
+    parts = (value.n, value.small, value.spent.value, value.spent.mean)
+    numbers = {float(number) for part in parts for number in part.ravel()}
+    counts = [float(n) for n in value.n if n < 10 or n % 10]
+    return counts + [number for number in telltales if number in numbers]
+
+
 def files(value: Any) -> Iterator[bytes | str]:
     """Give each form in which a kept value can leave: memory, files, figures, words."""
     if isinstance(value, Answer):
@@ -222,6 +231,11 @@ def test_no_true_number_on_a_page_in_a_file_or_in_memory(
         if not isinstance(value, Published) or value.unit != "public":
             for told in files(value):
                 assert not traces(told, telltales), type(value)
+    gate = opening.gate()
+    for one in (slot.value for slot in gate._lattices._slots.values()):
+        assert not true_cells(one, telltales)
+    assert not traces(repr(gate), telltales)
+    assert len(gate._lattices.known()) >= 20
     logged = "\n".join(record.getMessage() for record in caplog.records)
     assert not traces(logged, telltales)
 

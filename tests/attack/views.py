@@ -136,14 +136,14 @@ class Unrounded:
 
     def cells(self, names: Names, year: int, cost: bool = False) -> Cells:
         asked = self._gate.question(names, {"year": year}, laws=None if cost else ())
-        lattice, found, counts, spent = self._gate._cells(asked, *self._gate._query(asked))
-        n = counts.small.copy()
-        n[tuple(found.codes)] += counts.n
-        paid = np.full(lattice.shape, np.nan)
+        found = self._gate._cells(asked, *self._gate._query(asked))
+        n = found.small.copy()
+        n[tuple(found.codes)] += found.n
+        paid = np.full(found.lattice.shape, np.nan)
         if cost:
             place = self._gate.catalogue.years.index(year)
-            paid = counts.small * spent.mean.sum(axis=0)[place] / 100.0
-            paid[tuple(found.codes)] += spent.value.sum(axis=0) / 100.0
+            paid = found.small * found.spent.mean.sum(axis=0)[place] / 100.0
+            paid[tuple(found.codes)] += found.spent.value.sum(axis=0) / 100.0
         dims = asked.dimensions
         return Cells(*(self._turned(grid, dims, names, year) for grid in (n, paid)))
 
