@@ -2,7 +2,7 @@
 -- grain: one row per atom: a combination of levels of the asked dimensions
 -- reads: ended
 -- $dims: names of the dimension columns, always with year
--- $years: the years asked
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $expired: years of deliveries kept too long
 -- $institutions: whether residents of institutions count
 with member as (
@@ -14,7 +14,7 @@ with member as (
         count(*) as members
     from ended
     where
-        list_contains($years, year)
+        list_contains($years::usmallint[], year)
         -- What is told of an end rests on its year and the two after it.
         and not list_has_any($expired, range(year, year + 3))
         and ($institutions or household_type <> 'institutioneel')

@@ -5,7 +5,7 @@
 -- $dims: names of the dimension columns, always with year
 -- $costs: names of the kinds of cost
 -- $direct: whether lump sums that were divided over households stay out
--- $years: the years asked
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 with paid as (
     -- Most households pay nothing: a table of what is paid is a third as long, and one column wide.
@@ -15,7 +15,7 @@ with paid as (
         case when $direct then direct else cost end as cents
     from paid_year
     where
-        list_contains($years, year)
+        list_contains($years::usmallint[], year)
         and ($institutions or household_type <> 'institutioneel')
         and list_contains($costs, component::varchar)
 )
@@ -30,7 +30,7 @@ select  -- noqa: AM07
     bit_xor(rkey) as set_key
 from household_year
 where
-    list_contains($years, year)
+    list_contains($years::usmallint[], year)
     and ($institutions or household_type <> 'institutioneel')
 group by all
 union all by name

@@ -2,7 +2,7 @@
 -- grain: one row per atom: a combination of levels of the asked dimensions
 -- reads: household_year
 -- $dims: names of the dimension columns, always with year
--- $years: the years asked
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 select
     columns(lambda name: list_contains($dims, name)),
@@ -13,6 +13,6 @@ select
     bit_xor(rkey) as set_key
 from household_year
 where
-    list_contains($years, year)
+    list_contains($years::usmallint[], year)
     and ($institutions or household_type <> 'institutioneel')
 group by all

@@ -3,7 +3,7 @@
 -- reads: person_year
 -- $dims: names of the dimension columns, always with year
 -- $costs: names of the cost columns
--- $years: the years asked
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 with member as (
     -- The household is what must not be found, so its persons are taken together first.
@@ -15,7 +15,7 @@ with member as (
         sum(columns(lambda name: list_contains($costs, name)))::bigint as "\0"
     from person_year
     where
-        list_contains($years, year)
+        list_contains($years::usmallint[], year)
         and ($institutions or household_type <> 'institutioneel')
     group by all
 )

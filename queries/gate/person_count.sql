@@ -2,7 +2,7 @@
 -- grain: one row per atom: a combination of levels of the asked dimensions
 -- reads: person_year
 -- $dims: names of the dimension columns, always with year
--- $years: the years asked
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 with member as (
     -- The household is what must not be found, so its persons are taken together first.
@@ -13,7 +13,7 @@ with member as (
         count(*) as members
     from person_year
     where
-        list_contains($years, year)
+        list_contains($years::usmallint[], year)
         and ($institutions or household_type <> 'institutioneel')
     group by all
 )

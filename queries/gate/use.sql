@@ -3,7 +3,7 @@
 -- reads: use_year
 -- $dims: names of the dimension columns, always with year
 -- $posts: the posts whose cost is summed
--- $years: the years asked
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 with member as (
     -- A household that uses several posts stands once in a cell, with the number of its uses.
@@ -16,7 +16,7 @@ with member as (
             as cost_use
     from use_year
     where
-        list_contains($years, year)
+        list_contains($years::usmallint[], year)
         and ($institutions or household_type <> 'institutioneel')
     group by all
 )

@@ -3,7 +3,7 @@
 -- reads: use_year
 -- $dims: names of the dimension columns, always with year and post
 -- $posts: the posts whose cost is summed
--- $years: the years asked
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 with atom as (
     -- A household stands once in a post and year, so nothing need be taken together first.
@@ -18,7 +18,7 @@ with atom as (
         max(abs(cost_use), 5) as top
     from use_year
     where
-        list_contains($years, year)
+        list_contains($years::usmallint[], year)
         and ($institutions or household_type <> 'institutioneel')
     group by all
 ),
