@@ -53,7 +53,7 @@ PROTECTED = (
     "Groepen van minder dan tien huishoudens staan nergens, ook niet als het verschil tussen twee "
     "cijfers.",
     "Elk huishouden telt met een kleine, geheime afwijking mee, in aantallen en in bedragen; voor "
-    "een hele wijk of stad valt die weg.",
+    "een hele wijk of stad valt die bijna weg.",
     "Iedereen ziet dezelfde cijfers. Er is geen knop of functie waarmee iemand het precieze getal "
     "te zien krijgt.",
 )
