@@ -4,8 +4,8 @@
 -- reads: nothing
 create or replace macro cell_month(cell) as
 case
+    when cell like '____-__' and cell >= '0' and not ends_with(cell, ' ')
+        then date_diff('month', date '0000-01-01', try_cast(cell || '-01' as date))
     when trim(cell) like '____-__' and trim(cell) >= '0'
-        then
-            year(try_cast(trim(cell) || '-01' as date)) * 12
-            + month(try_cast(trim(cell) || '-01' as date)) - 1
+        then date_diff('month', date '0000-01-01', try_cast(trim(cell) || '-01' as date))
 end

@@ -8,6 +8,7 @@ from functools import reduce
 
 from duckdb import (
     CaseExpression,
+    CoalesceOperator,
     ColumnExpression,
     ConstantExpression,
     DuckDBPyConnection,
@@ -41,12 +42,20 @@ _TYPES: Mapping[Kind, str] = {
     Kind.YEAR: "USMALLINT",
     Kind.FLAG: "UTINYINT",
 }
+# Of these no value may also mean a cell that was not understood.
+_JUDGED_RAW = (*_TYPES, Kind.CODE)
 _WHOLE = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS)
 _PATTERNED = (Kind.PSEUDONYM, Kind.ID, Kind.AREA, Kind.TEXT)
 _SMALL = 255
 # Direction and zero-width signs, line and paragraph ends: they show a text as what it is not.
 _UNSEEN = r"[\p{Cf}\p{Co}\p{Zl}\p{Zp}]"
-_REPEATED = re.compile(r"(\[\^[^]]+\])\{1,(\d+)\}")
+_REPEATED = re.compile(r"(\[[^]]+\])\{(\d+),(\d+)\}")
+
+
+def codes_type(column: Column) -> str:
+    """The DuckDB type that holds one of the codes of a column: a byte, where text takes sixteen."""
+    codes = ", ".join(f"'{code}'" for code in dict.fromkeys(column.codes))
+    return f"ENUM({codes})"
 
 
 def staging_type(column: Column) -> str:
@@ -63,12 +72,17 @@ def parse(
 
     Returns how many rows there are, and how many of them break a rule.
     """
-    own = (ConstantExpression(delivery_id).alias("delivery_id"), ColumnExpression(LINE))
-    typed = [_typed(column).alias(column.name) for column in table.columns]
-    broken = _first_broken(table).alias(BROKEN)
+    row = () if read.again else (ColumnExpression(LINE),)
+    own = (ConstantExpression(delivery_id).alias("delivery_id"), *row)
+    typed = [_typed(table, column).alias(column.name) for column in table.columns]
+    broken = _first_broken(table)
+    if read.again:
+        # Which rule does not matter yet: a byte, where the name of a rule takes sixteen.
+        broken = CaseExpression(broken.isnotnull(), ConstantExpression(True))
     name = parsed(table)
     connection.execute(f"drop table if exists {name}")
-    read.cells.project(LINE, *_valued(table, read)).project(*typed, *own, broken).create(name)
+    cells = read.cells.project(*row, *_valued(table, read))
+    cells.project(*typed, *own, broken.alias(BROKEN)).create(name)
     ((rows, wrong),) = connection.table(name).aggregate(f"count(*), count({BROKEN})").fetchall()
     return rows, wrong
 
@@ -87,8 +101,13 @@ def _valued(table: Table, read: Sheet) -> Iterator[Expression]:
         cell = ColumnExpression(name) if name else ConstantExpression(None)
         cell = cell.cast("BIGINT" if whole else "VARCHAR")
         macro = None if whole else MACROS.get(column.kind)
-        yield (FunctionExpression(macro, cell) if macro else cell).alias(column.name)
-        if column.kind in _TYPES:
+        value = FunctionExpression(macro, cell) if macro else cell
+        if column.kind is Kind.CODE:
+            # Most codes stand as they should; to trim and lower all of them costs twice as much.
+            codes = codes_type(column)
+            value = CoalesceOperator(cell.try_cast(codes), value.try_cast(codes))
+        yield value.alias(column.name)
+        if column.kind in _JUDGED_RAW:
             yield cell.alias(_raw(column))
 
 
@@ -96,8 +115,10 @@ def _raw(column: Column) -> str:
     return f"raw_{column.name}"
 
 
-def _typed(column: Column) -> Expression:
+def _typed(table: Table, column: Column) -> Expression:
     value, kind = ColumnExpression(column.name), staging_type(column)
+    if column.kind is Kind.CODE:
+        return value if table.household else value.cast(kind)
     return value if kind == "VARCHAR" else value.try_cast(kind)
 
 
@@ -111,7 +132,7 @@ def _first_broken(table: Table) -> Expression:
 def _rules(column: Column) -> Iterator[tuple[str, Expression]]:
     """Give each rule of a column as a label and the condition that breaks it."""
     value = ColumnExpression(column.name)
-    raw = ColumnExpression(_raw(column)) if column.kind in _TYPES else value
+    raw = ColumnExpression(_raw(column)) if column.kind in _JUDGED_RAW else value
     if not column.optional:
         yield f"verplicht:{column.header}", raw.isnull()
     if column.kind in _PATTERNED and column.pattern:
@@ -120,7 +141,7 @@ def _rules(column: Column) -> Iterator[tuple[str, Expression]]:
             unseen = FunctionExpression("regexp_matches", value, ConstantExpression(_UNSEEN))
             yield f"vorm:{column.header}", unseen
     elif column.kind is Kind.CODE:
-        yield f"code:{column.header}", ~value.isin(*map(ConstantExpression, column.codes))
+        yield f"code:{column.header}", raw.isnotnull() & value.isnull()
     else:
         yield f"vorm:{column.header}", raw.isnotnull() & value.isnull()
         if (outside := _outside(column, value)) is not None:
@@ -132,7 +153,8 @@ def _fits(value: Expression, pattern: str) -> Expression:
     if not (repeated := _REPEATED.fullmatch(pattern)):
         return FunctionExpression("regexp_full_match", value, ConstantExpression(pattern))
     signs = FunctionExpression("regexp_full_match", value, ConstantExpression(f"{repeated[1]}+"))
-    return signs & (FunctionExpression("length", value) <= ConstantExpression(int(repeated[2])))
+    least, most = (ConstantExpression(int(repeated[part])) for part in (2, 3))
+    return signs & FunctionExpression("length", value).between(least, most)
 
 
 def _outside(column: Column, value: Expression) -> Expression | None:

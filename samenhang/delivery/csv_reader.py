@@ -9,20 +9,23 @@ import re
 import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from duckdb import DuckDBPyConnection
+import numpy as np
+from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from samenhang import query
 from samenhang.delivery import sheet
 from samenhang.delivery.sheet import Sheet, UnreadableError
 
-CHUNK = 1 << 20  # bytes
+CHUNK = 1 << 16  # bytes: what a core keeps close; larger pieces take twice as long
 HEADER_LINES = 500  # no header of a table of CBS comes near
 LONGEST_HEADER = 1 << 22  # signs
 # A letter with an accent in utf-8; in cp1252 these would be two signs that no Dutch word holds.
 _UTF8 = re.compile(rb"[\xc3-\xcf][\x80-\xbf]")
+_UNMARKED = bytes(sorted({*range(256)} - {*b'"\n'}))
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
 
 
@@ -46,29 +49,47 @@ class _Scan:
     def take(self, chunk: bytes) -> None:
         """Count what a piece holds; raises UnreadableError for quotes around a line end."""
         around = self.last + chunk
-        self.blank = self.blank or b"\n\n" in around or b"\n\r\n" in around
         self._quotes(chunk)
-        self.ends += chunk.count(b"\n")
-        self.windows_ends += around.count(b"\r\n") - self.last.count(b"\r\n")
+        line_ends = np.frombuffer(around, np.uint8) == ord("\n")
+        self.blank = self.blank or bool(np.any(line_ends[1:] & line_ends[:-1]))
+        if b"\r" in around:
+            self.blank = self.blank or b"\n\r\n" in around
+            self.windows_ends += around.count(b"\r\n") - self.last.count(b"\r\n")
         self.last = around[-2:]
 
     def _quotes(self, chunk: bytes) -> None:
         # No value of the contract goes over a line end: a quote that does swallows rows.
-        parts = chunk.split(b'"')
-        if b"\n" in b"".join(parts[not self.quoted :: 2]):
-            line = self.ends + 1
-            for number, part in enumerate(parts):
-                if (number % 2 == 1) != self.quoted and b"\n" in part:
-                    break
-                line += part.count(b"\n")
+        marks = chunk.translate(None, _UNMARKED)
+        # Two quotes open and close: of those between two line ends none is left, or they are odd.
+        left = (b'"' * self.quoted + marks).replace(b'""', b"")
+        if b'"\n' in left:
+            line = self.ends + left.index(b'"\n') + 1
             message = f"heeft een aanhalingsteken dat in rij {line} niet sluit: {UNQUOTED}"
             raise UnreadableError("aanhalingsteken", message)
-        self.quoted ^= len(parts) % 2 == 0
+        self.quoted = left.endswith(b'"')
+        self.ends += len(left) - self.quoted
 
 
 def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
     """Read the cells as text; ragged rows are rejected, an unclosed quote refuses the file."""
+    return _read(connection, path, _scan(path))
+
+
+def read_straight(connection: DuckDBPyConnection, path: Path) -> Sheet:
+    """Give the cells straight from the file, to be taken once; `again` stores them with their row.
+
+    To store the text of a large file before it is understood takes as long as to read it, and
+    more memory than all else.
+    """
     scan = _scan(path)
+    again = partial(_read, connection, path, scan)
+    if scan.encoding != "utf-8" or scan.mixed or scan.blank:
+        return again()
+    headers, delimiter = _header(path, scan.encoding)
+    return Sheet(headers, _cells(connection, path, headers, delimiter), again=again)
+
+
+def _read(connection: DuckDBPyConnection, path: Path, scan: _Scan) -> Sheet:
     headers, delimiter = _header(path, scan.encoding)
     blank = _blank_lines(path) if scan.blank else []
     if scan.encoding == "utf-8" and not scan.mixed:
@@ -113,6 +134,8 @@ def _scan(path: Path) -> _Scan:
                 "codering", "is geen utf-8 of cp1252: sla het op als csv in utf-8"
             )
         scan.take(chunk)
+        if chunk.isascii() and not decoder.getstate()[0]:
+            continue
         scan.accents = scan.accents or _UTF8.search(chunk) is not None
         scan.encoding = scan.encoding if _decodes(decoder, chunk, scan.encoding) else "cp1252"
     if scan.encoding == "cp1252" and scan.accents:
@@ -175,7 +198,17 @@ def _load(
     delimiter: str,
     blank: Sequence[int],
 ) -> Sheet:
-    relation = connection.read_csv(
+    name = sheet.fresh()
+    _cells(connection, path, headers, delimiter).create(name)
+    lines = rejected(connection)
+    cells = sheet.numbered(connection, name, sorted({*lines, *blank}))
+    return Sheet(headers, cells, tuple((line, "velden") for line in lines), stored=name)
+
+
+def _cells(
+    connection: DuckDBPyConnection, path: Path, headers: tuple[str, ...], delimiter: str
+) -> DuckDBPyRelation:
+    return connection.read_csv(
         glob.escape(str(path)),
         columns=dict.fromkeys(sheet.cell_names(len(headers)), "VARCHAR"),
         auto_detect=False,
@@ -188,12 +221,12 @@ def _load(
         store_rejects=True,
         rejects_limit=0,
     )
-    name = sheet.fresh()
-    relation.create(name)
+
+
+def rejected(connection: DuckDBPyConnection) -> list[int]:
+    """Give the rows that the file just read holds and no cells were made of."""
     found = query.run(connection, query.load("staging/csv_rejects")).fetchall()
-    rejected = [line for (line,) in found]
     # DuckDB keeps the rejected lines themselves: values that must not stay.
     connection.execute("drop table reject_errors")
     connection.execute("drop table reject_scans")
-    cells = sheet.numbered(connection, name, sorted({*rejected, *blank}))
-    return Sheet(headers, cells, tuple((line, "velden") for line in rejected), stored=name)
+    return [line for (line,) in found]

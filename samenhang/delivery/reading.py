@@ -25,15 +25,20 @@ SUGGESTED = tuple(READERS)  # what a proposal for a profile can be made of
 _DAMAGED = (OSError, ValueError, KeyError, duckdb.Error, pa.ArrowException, CalamineError)
 
 
-def read(connection: DuckDBPyConnection, path: Path, *, profiled: bool = False) -> Sheet:
+def read(
+    connection: DuckDBPyConnection, path: Path, *, profiled: bool = False, straight: bool = False
+) -> Sheet:
     """Read the cells of a file; raises UnreadableError when that cannot be done.
 
-    The header of a file for a profile may go over several lines, as that of StatLine does.
+    The header of a file for a profile may go over several lines, as that of StatLine does. With
+    `straight` the cells of a csv may come as they are taken, see `Sheet.again`.
     """
     suffix = path.suffix.casefold()
     try:
         if profiled and suffix == ".csv":
             return csv_reader.read_profiled(connection, path)
+        if straight and suffix == ".csv":
+            return csv_reader.read_straight(connection, path)
         return READERS[suffix](connection, path)
     except PasswordError as error:
         raise UnreadableError("wachtwoord", "heeft een wachtwoord: bewaar het zonder") from error

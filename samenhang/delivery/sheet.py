@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,7 +28,8 @@ class Sheet:
 
     `rejected` are rows that never became cells: row number and the rule that it broke;
     `numbers` are the cells that are whole numbers of at most 64 bits, where others are text;
-    `stored` is the table that holds the cells, if any does.
+    `stored` is the table that holds the cells, if any does;
+    `again` reads them with their row, where they come straight from the file without one.
     """
 
     headers: tuple[str, ...]
@@ -36,6 +37,7 @@ class Sheet:
     rejected: tuple[tuple[int, str], ...] = ()
     numbers: frozenset[str] = frozenset()
     stored: str = ""
+    again: Callable[[], Sheet] | None = None
 
 
 class UnreadableError(Exception):

@@ -19,6 +19,7 @@ from samenhang.delivery import (
     headers,
     levering,
     outline,
+    parsing,
     personal,
     places,
     profiled,
@@ -26,8 +27,9 @@ from samenhang.delivery import (
     tables,
     totals,
 )
-from samenhang.delivery.cells import parse, parsed
+from samenhang.delivery.cells import parsed
 from samenhang.delivery.files import Part
+from samenhang.delivery.parsing import Parsed
 from samenhang.delivery.problems import TABLE_RULES, Broken, of_rows, refusal
 from samenhang.delivery.sheet import LINE, Sheet, UnreadableError
 from samenhang.delivery.work import Work, cents, named, of_delivery, origin
@@ -162,7 +164,8 @@ def _part(work: Work, table: Table, part: Part) -> None:
     """Read one file into a table."""
     path, stored = part.path, ""
     try:
-        sheet = reading.read(work.connection, path, profiled=bool(part.maps))
+        straight = parsing.may_be_straight(table)
+        sheet = reading.read(work.connection, path, profiled=bool(part.maps), straight=straight)
         stored = sheet.stored
         # The cells of a parquet file are read here.
         with reading.in_words(path):
@@ -214,16 +217,17 @@ def _filled(work: Work, table: Table) -> None:
 
 def _judged(work: Work, table: Table, name: str, sheet: Sheet, found: list[Problem]) -> None:
     work.problems += found
-    rows, broken = parse(work.connection, table, sheet, work.delivery_id)
-    file = personal.File(work.connection, name, table, sheet)
-    work.problems += personal.judge(file, broken > 0)
+    one = parsing.run(work.connection, table, sheet, work.delivery_id, is_known=not found)
+    file = personal.File(work.connection, name, table, one.sheet)
+    work.problems += personal.judge(file, one.broken > 0)
     if not found:
-        _keep(work, table, name, sheet, (rows, broken))
+        _keep(work, table, name, one)
+    tables.drop(work.connection, one.sheet.stored)
 
 
-def _keep(work: Work, table: Table, name: str, sheet: Sheet, counts: tuple[int, int]) -> None:
-    connection, (rows, broken) = work.connection, counts
-    delivered = rows + len(sheet.rejected)
+def _keep(work: Work, table: Table, name: str, one: Parsed) -> None:
+    connection, sheet, broken = work.connection, one.sheet, one.broken
+    delivered = one.rows + len(sheet.rejected)
     _count(work, table, delivered)
     if work.profile is None:
         _filled(work, table)
