@@ -18,20 +18,19 @@ import duckdb
 import pyarrow as pa
 
 from samenhang import delivery, example, query, steps, store
-from samenhang import vocabulary as words
+from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed, DeliveryRefused, Problem
 from samenhang.steps import Step
-from samenhang.store import keys, levels
+from samenhang.store import keyed, levels
 
 Progress = Callable[[str], None]
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
-# What has a noise factor of its own: the five laws, and income transfers apart.
-COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
 
 # What all others lean on: the years that count, and the closed lists of the columns.
 _FIRST = ("owner", "wijk", "type_gemeente", "type_wijk", "flag")
 _MADE_FIRST = frozenset(f"work.{name}" for name in _FIRST)
 
+MANY_ROWS = 2_000_000  # delivered: below it nothing is gained by making room
 SPILL = "bouw.tmp"
 # Python and what DuckDB does not count come on top of it: together they stay below 4 GiB.
 MOST_MEMORY = 3200  # MB
@@ -160,7 +159,8 @@ def _fill(
         _run(connection, f"build/{name}")
     connection.from_arrow(_flag_bits(connection)).create("flag_bit")
     say("Tabellen van de opslag")
-    steps.run(connection, _calculation(secret), say)
+    calculation = _calculation(secret)
+    steps.run(connection, calculation, say, passing=_passing(connection, calculation))
     _run(connection, "build/mart_finish")
     say("Controles")
     connection.from_arrow(_outcomes(connection)).create("check_outcome_list")
@@ -174,27 +174,30 @@ def _calculation(secret: bytes) -> list[Step]:
         for step in steps.of_folder("build")
         if step.makes not in _MADE_FIRST and "check_outcome_list" not in step.reads
     ]
-    return [*calculated, Step("household_key", ("work.household",), partial(_add_keys, secret))]
+    return [
+        *calculated,
+        Step("household_key", ("work.household_number",), partial(_add_keys, secret)),
+    ]
+
+
+def _passing(connection: duckdb.DuckDBPyConnection, calculation: list[Step]) -> set[str]:
+    """Name what a large build lets go once it is read for the last time; a small one keeps all."""
+    if _run(connection, "build/delivered_rows")[0][0] < MANY_ROWS:
+        return set()
+    later = {read for name in query.names("quality/sums") for read in query.load(name).reads}
+    made = {step.makes for step in calculation if step.makes.startswith("work.")}
+    return made.union(f"staging.{table.name}" for table in TABLES if table.household) - later
 
 
 def _add_keys(secret: bytes, connection: duckdb.DuckDBPyConnection) -> None:
-    names = [name for (name,) in _run(connection, "build/household_ids")]
-    connection.from_arrow(_keys(names, secret)).create("household_key")
+    ids = connection.table("work.household_number").to_arrow_table()
+    connection.from_arrow(keyed.table(ids, secret)).create("household_key")
 
 
 def _flag_bits(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     """Return one row with the bit of each `uses_` column, so that SQL makes them all at once."""
     flags = _run(connection, "build/flags")
     return pa.table({f"uses_{name}": pa.array([bit], pa.uint64()) for name, bit in flags})
-
-
-def _keys(names: list[str], secret: bytes) -> pa.Table:
-    """Return the key of each household, its presence and its factor for each kind of cost."""
-    found = keys.record_keys(names, secret)
-    factors = {part: keys.factor(found, part, secret) for part in COMPONENTS}
-    counts = {"presence": keys.presence(found, secret), "bits": keys.presence_bits(found, secret)}
-    columns = {"rkey": found, **counts, **factors}
-    return pa.table({"household_id": pa.array(names, pa.string()), **columns})
 
 
 def _outcomes(connection: duckdb.DuckDBPyConnection) -> pa.Table:

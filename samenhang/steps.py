@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
@@ -38,11 +39,16 @@ def _step(one: query.Query, makes: str) -> Step:
 
 
 def run(
-    connection: DuckDBPyConnection, steps: Iterable[Step], say: Callable[[str], None] | None = None
+    connection: DuckDBPyConnection,
+    steps: Iterable[Step],
+    say: Callable[[str], None] | None = None,
+    *,
+    passing: Collection[str] = (),
 ) -> None:
     """Run all steps, each after the steps that make what it reads; the first error ends it.
 
-    A table that no step makes must exist already. `say` hears how many tables are made.
+    A table that no step makes must exist already. `say` hears how many tables are made. What is
+    `passing` is dropped after the last step that reads it.
     """
     by_table = {step.makes: step for step in steps}
     pace, made = Pace(say or _silent, len(by_table)), 0
@@ -50,6 +56,7 @@ def run(
         {name: [read for read in step.reads if read in by_table] for name, step in by_table.items()}
     )
     order.prepare()
+    readers = Counter(read for step in by_table.values() for read in set(step.reads))
     with side_by_side(connection) as aside:
         running: dict[Future[object], str] = {}
         while order.is_active():
@@ -57,9 +64,17 @@ def run(
                 running[aside.start(by_table[name].run)] = name
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 future.result()
-                order.done(running.pop(future))
+                done = running.pop(future)
+                order.done(done)
                 made += 1
                 pace.done(1, f"Tabel {made} van {len(by_table)} berekend")
+                readers.subtract(read := set(by_table[done].reads))
+                _let_go(connection, [one for one in read if one in passing and not readers[one]])
+
+
+def _let_go(connection: DuckDBPyConnection, tables: Iterable[str]) -> None:
+    for table in tables:
+        connection.execute(f"drop table {table}")
 
 
 def _silent(_: str) -> None:

@@ -1,20 +1,12 @@
 -- title: Welke levering geldt voor de kosten van een jaar
 -- grain: one row per municipality and year with cost lines; the later peildatum wins
--- reads: staging.cost, staging.delivery, work.owner
+-- reads: work.cost_month, staging.delivery, work.owner
 create table work.cost_owner as
-with month as (
-    -- Months first: they are few, the lines are many.
-    select distinct
-        delivery_id,
-        period_month
-    from staging.cost
-),
-
-spent as (
+with spent as (
     select distinct
         delivery_id,
         (period_month // 12)::usmallint as year
-    from month
+    from work.cost_month
 ),
 
 claim as (

@@ -1,7 +1,7 @@
 -- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
 -- grain: one row per delivery, year, household, person, law, post and lump sum or not
 -- reads: staging.cost, work.cost_owner, work.spell, work.person, work.household
--- reads: lone_post_list
+-- reads: work.household_number, work.person_number, lone_post_list
 create table work.cost_year as
 with line as (
     select
@@ -29,7 +29,9 @@ with line as (
 kept as (
     -- A year that another delivery replaced is not counted twice.
     select
-        line.*,
+        line.* exclude (person_id, household_id),
+        number.person_id,
+        home.household_id,
         valid.gemeente_code,
         valid.owner_id
     from line
@@ -37,6 +39,8 @@ kept as (
         on
             line.delivery_id = valid.delivery_id
             and line.year = valid.year
+    left join work.person_number as number on line.person_id = number.pseudonym
+    left join work.household_number as home on line.household_id = home.pseudonym
 ),
 
 placed as (

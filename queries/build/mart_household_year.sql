@@ -1,6 +1,6 @@
 -- title: Huishoudens per jaar, met alle kenmerken
 -- grain: one row per municipality, year and household, without pseudonym; unit goes at the end
--- reads: work.household, household_key, work.unit_year, work.unit_cost, work.plan
+-- reads: work.household, work.present, work.unit_year, work.unit_cost, work.plan
 -- reads: work.last_year, work.signal, work.owner, staging.delivered_column, flag_bit
 create table mart.household_year as
 with owner as (
@@ -19,76 +19,6 @@ with owner as (
         on
             now.gemeente_code = before.gemeente_code
             and now.year = before.year + 1
-),
-
-keyed as (
-    select
-        household.unit,
-        household.owner_id,
-        household.wijk_code,
-        household.household_type,
-        key.rkey,
-        -- Half of it belongs to the year: what is always the same cancels between two years.
-        key.presence
-        + 270000 * (2 * ((key.bits >> (household.year % 64)) & 1)::integer - 1) as presence
-    from work.household as household
-    inner join household_key as key on household.household_id = key.household_id
-),
-
-sized as (
-    select
-        owner_id,
-        wijk_code,
-        household_type,
-        household_type = 'institutioneel' as is_apart,
-        count(*) as households
-    from keyed
-    group by all
-),
-
-beside as (
-    select
-        *,
-        coalesce(sum(households) filter (where households < 200) over wijk, 0) as small,
-        max(households) over wijk as largest
-    from sized
-    window wijk as (partition by owner_id, wijk_code, is_apart)
-),
-
-stratum as (
-    -- A small type of household balances with the other small ones of its wijk; where these are
-    -- few, with the largest type too, and a wijk without one with the others: a count of less than
-    -- 200 would come out exactly from a mean over tables.
-    select
-        owner_id,
-        wijk_code,
-        household_type,
-        is_apart,
-        case
-            when households >= 200 and not (households = largest and small between 1 and 199)
-                then household_type
-        end as type_stratum,
-        case when largest >= 200 or small >= 200 then wijk_code end as wijk_stratum
-    from beside
-),
-
-present as (
-    select
-        keyed.unit,
-        keyed.rkey,
-        -- To a millionth: in thousandths a wijk of five thousand was two households off.
-        (
-            1000000 + keyed.presence
-            - round(avg(keyed.presence) over (
-                partition by
-                    stratum.owner_id,
-                    stratum.is_apart,
-                    stratum.wijk_stratum,
-                    stratum.type_stratum
-            ))
-        )::integer as presence
-    from keyed
-    inner join stratum using (owner_id, wijk_code, household_type)
 )
 
 select
@@ -133,7 +63,7 @@ select
     (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
     coalesce(columns(cost.* exclude (unit, cost_class)), 0)::bigint
 from work.household as household
-inner join present on household.unit = present.unit
+inner join work.present as present on household.unit = present.unit
 inner join owner on household.owner_id = owner.owner_id
 cross join flag_bit
 left join work.unit_year as used on household.unit = used.unit

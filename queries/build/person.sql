@@ -1,6 +1,6 @@
 -- title: Personen van de jaren die gelden
 -- grain: one row per municipality, year and person, numbered as unit after the households
--- reads: staging.person, work.owner, work.household
+-- reads: staging.person, work.owner, work.household, work.household_number, work.person_number
 create table work.person as
 select
     -- A place in a table costs nothing; to number the rows would hold all but one core.
@@ -12,7 +12,7 @@ select
     owner.owner_id,
     owner.gemeente_code,
     owner.year,
-    person.person_id,
+    number.person_id,
     person.age_class::age_class_level as age_class,
     person.month_18
 from staging.person as person
@@ -20,7 +20,9 @@ inner join work.owner as owner
     on
         person.delivery_id = owner.delivery_id
         and person.year = owner.year
+inner join work.person_number as number on person.person_id = number.pseudonym
+inner join work.household_number as home on person.household_id = home.pseudonym
 inner join work.household as household
     on
         owner.owner_id = household.owner_id
-        and person.household_id = household.household_id
+        and home.household_id = household.household_id

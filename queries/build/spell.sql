@@ -1,6 +1,7 @@
 -- title: Perioden van ondersteuning, met post, zwaarte en een einde
 -- grain: one row per provision, and per debt help that started
 -- reads: staging.provision, staging.debt_help, work.owner, work.flag
+-- reads: work.household_number, work.person_number
 -- reads: category_list, lone_post_list, post_list
 create table work.spell as
 with source as (
@@ -47,7 +48,10 @@ peil as (
 placed as (
     select
         peil.gemeente_code,
-        source.* exclude (intensity, end_month),
+        source.* exclude (intensity, end_month, person_id, household_id),
+        -- Null: named by the spell, but not delivered.
+        number.person_id,
+        home.household_id,
         coalesce(category_list.post, lone_post_list.post, 'overig') as post,
         -- 1 licht, 2 midden, 3 zwaar: as delivered, else by category.
         coalesce(
@@ -59,6 +63,8 @@ placed as (
         coalesce(source.end_month, greatest(source.start_month, peil.peil_month)) as end_month
     from source
     inner join peil on source.delivery_id = peil.delivery_id
+    left join work.person_number as number on source.person_id = number.pseudonym
+    left join work.household_number as home on source.household_id = home.pseudonym
     left join category_list on source.category = category_list.category
     left join lone_post_list
         on

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from duckdb import (
     ColumnExpression,
@@ -25,7 +27,8 @@ _NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS, Kind.NUMBER)
 _IDS = (Kind.PSEUDONYM, Kind.ID)
 _BSN_ROWS = 20  # so many values of 8 or 9 digits before a column is judged as a whole
 _BSN_AMONG_IDS = 5
-_SHORT = (6, 24)  # signs
+_LENGTHS = (6, 10, 11, 12, 13, 18)  # signs of a postcode, a phone number and an account
+_SPREAD = (7, 24)  # the same with up to six - or _ between them
 _ID_ROWS = 5  # so many phone numbers or postcodes before a column of ids is judged as a whole
 # By chance 9% of such numbers pass; among random hex ids some are all digits.
 _BSN_BEYOND_CHANCE = 0.25
@@ -127,8 +130,11 @@ def _short(file: File, name: str) -> int:
     """Fill `work_id` with the ids as short as an account or a phone number; count all ids."""
     query.run(file.connection, query.load("staging/create_work_id"))
     value = ColumnExpression(name)
-    # A length is far quicker than a pattern, and most ids are longer.
-    short = FunctionExpression("strlen", value).between(*map(ConstantExpression, _SHORT))
+    # A length is far quicker than a pattern, and few ids have one of these.
+    signs = FunctionExpression("strlen", value)
+    marks = (FunctionExpression("contains", value, ConstantExpression(mark)) for mark in "-_")
+    spread = signs.between(*map(ConstantExpression, _SPREAD)) & reduce(or_, marks)
+    short = signs.isin(*map(ConstantExpression, _LENGTHS)) | spread
     _parsed(file).filter(short).project(LINE, value).insert_into("work_id")
     ((filled,),) = _parsed(file).count(name).fetchall()
     return int(filled)

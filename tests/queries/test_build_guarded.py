@@ -8,8 +8,9 @@ import duckdb
 import pytest
 from staged import KEY, Staged
 
-from samenhang import build, store
+from samenhang import store
 from samenhang.errors import BuildFailed
+from samenhang.store import keyed
 
 
 def test_checks_are_in_the_store_and_pass(drawn: Staged) -> None:
@@ -93,7 +94,7 @@ def test_components_are_the_laws_and_bijstand() -> None:
     assert (
         *("wmo", "jeugdwet", "participatiewet", "schuldhulp", "minimaregeling"),
         "bijstand",
-    ) == build.COMPONENTS
+    ) == keyed.COMPONENTS
 
 
 def test_a_check_tells_how_many_rows_it_set_apart(drawn: Staged) -> None:

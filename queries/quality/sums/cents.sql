@@ -1,11 +1,11 @@
 -- title: Geleverde kosten = per huishouden bekend + niet toe te wijzen, tot op de cent
 -- grain: one row per delivery with another sum
--- reads: staging.cost, work.cost_owner, work.cost_year
+-- reads: work.cost_month, work.cost_owner, work.cost_year
 with loaded as (
     select
         cost.delivery_id,
         sum(cost.amount_cents)::bigint as cents
-    from staging.cost as cost
+    from work.cost_month as cost
     inner join work.cost_owner as valid
         on
             cost.delivery_id = valid.delivery_id

@@ -1,13 +1,13 @@
 -- title: Alle geladen huishoudens van de geldende jaren staan in de opslag
 -- grain: one row per municipality and year with another number of households
--- reads: staging.household, work.owner, mart.household_year
+-- reads: work.household_count, work.owner, mart.household_year
 with loaded as (
     select
         owner.gemeente_code,
         owner.year,
-        count(household.household_id) as households
+        coalesce(sum(household.households), 0) as households
     from work.owner as owner
-    left join staging.household as household
+    left join work.household_count as household
         on
             owner.delivery_id = household.delivery_id
             and owner.year = household.year
