@@ -144,7 +144,9 @@ def _fill(
     connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, secret: bytes, say: Progress
 ) -> None:
     """Run the queries of the build in their order, and the checks on what they made."""
-    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as mart")
+    place = str(path).replace(chr(39), chr(39) * 2)
+    # No journal: until the file is whole, it is nobody's.
+    connection.execute(f"attach '{place}' as mart (recovery_mode 'no_wal_writes')")
     # Sorted columns repeat themselves; to weigh every other packing takes a quarter of the writing.
     connection.execute("set force_compression = 'rle'")
     connection.execute("set preserve_insertion_order = false")

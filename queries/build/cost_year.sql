@@ -1,32 +1,9 @@
 -- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
 -- grain: one row per delivery, year, household, person, law, post and lump sum or not
--- reads: staging.cost, work.cost_owner, work.spell, work.person, work.household
+-- reads: work.cost_line, work.cost_owner, work.spell, work.person, work.household
 -- reads: work.household_number, work.person_number, lone_post_list
 create table work.cost_year as
-with line as (
-    select
-        delivery_id,
-        (period_month // 12)::usmallint as year,
-        provision_id,
-        person_id,
-        household_id,
-        law,
-        coalesce(origin = 'toegerekend', false) as is_lump,
-        sum(amount_cents)::bigint as amount_cents,
-        count(*) as lines,
-        -- Which months have a line, and the most that can stand in one of them: to see how many
-        -- households, and how large ones, are behind the cost of a month.
-        bit_or((1 << (period_month % 12))::usmallint) as months,
-        least(
-            sum(abs(amount_cents)),
-            max(abs(amount_cents))
-            * (count(*) - bit_count(bit_or((1 << (period_month % 12))::usmallint)) + 1)
-        )::bigint as month_cents
-    from staging.cost
-    group by all
-),
-
-kept as (
+with kept as (
     -- A year that another delivery replaced is not counted twice.
     select
         line.* exclude (person_id, household_id),
@@ -34,7 +11,7 @@ kept as (
         home.household_id,
         valid.gemeente_code,
         valid.owner_id
-    from line
+    from work.cost_line as line
     inner join work.cost_owner as valid
         on
             line.delivery_id = valid.delivery_id

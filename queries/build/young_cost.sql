@@ -1,7 +1,7 @@
 -- title: Wat een jongere kostte in de maanden rond de 18e verjaardag, na de toevalsfactor
 -- grain: one row per person and moment with costs in that month
 -- reads: work.young, moment_list, work.person, work.owner, work.cost_owner, work.spell
--- reads: staging.cost, lone_post_list, work.scale, work.person_number
+-- reads: work.young_line, lone_post_list, work.scale, work.person_number
 create table work.young_cost as
 with moment as (
     select
@@ -49,7 +49,7 @@ line as (
         on
             spent.cost_delivery_id = spell.delivery_id
             and spent.person_id = spell.person_id
-    inner join staging.cost as cost
+    inner join work.young_line as cost
         on
             spell.delivery_id = cost.delivery_id
             and spell.provision_id = cost.provision_id
@@ -64,7 +64,7 @@ line as (
         coalesce(lone_post_list.post, 'overig') as post,
         cost.amount_cents
     from spent
-    inner join staging.cost as cost
+    inner join work.young_line as cost
         on
             spent.cost_delivery_id = cost.delivery_id
             and spent.pseudonym = cost.person_id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 
 from duckdb import (
@@ -52,10 +52,10 @@ _UNSEEN = r"[\p{Cf}\p{Co}\p{Zl}\p{Zp}]"
 _REPEATED = re.compile(r"(\[[^]]+\])\{(\d+),(\d+)\}")
 
 
-def codes_type(column: Column) -> str:
-    """The DuckDB type that holds one of the codes of a column: a byte, where text takes sixteen."""
-    codes = ", ".join(f"'{code}'" for code in dict.fromkeys(column.codes))
-    return f"ENUM({codes})"
+def _one_of(values: Iterable[str]) -> str:
+    """The DuckDB type that holds one of some texts: a byte, where text takes sixteen."""
+    quoted = (value.replace("'", "''") for value in dict.fromkeys(values))
+    return "ENUM({})".format(", ".join(f"'{value}'" for value in quoted))
 
 
 def staging_type(column: Column) -> str:
@@ -73,7 +73,7 @@ def parse(
     Returns how many rows there are, and how many of them break a rule.
     """
     row = () if read.again else (ColumnExpression(LINE),)
-    own = (ConstantExpression(delivery_id).alias("delivery_id"), *row)
+    own = (ConstantExpression(delivery_id).cast(_one_of([delivery_id])).alias("delivery_id"), *row)
     typed = [_typed(table, column).alias(column.name) for column in table.columns]
     broken = _first_broken(table)
     if read.again:
@@ -104,7 +104,7 @@ def _valued(table: Table, read: Sheet) -> Iterator[Expression]:
         value = FunctionExpression(macro, cell) if macro else cell
         if column.kind is Kind.CODE:
             # Most codes stand as they should; to trim and lower all of them costs twice as much.
-            codes = codes_type(column)
+            codes = _one_of(column.codes)
             value = CoalesceOperator(cell.try_cast(codes), value.try_cast(codes))
         yield value.alias(column.name)
         if column.kind in _JUDGED_RAW:
