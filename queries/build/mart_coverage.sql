@@ -1,22 +1,12 @@
 -- title: Hoe vol de kosten van elke maand zijn, naast een gewone maand van dat jaar
 -- grain: one row per municipality, year, law and month up to the peildatum
--- reads: staging.cost, staging.delivery, work.cost_owner, work.cost_year
+-- reads: work.cost_month, staging.delivery, work.cost_owner, work.cost_year
 create table mart.coverage as
-with month as (
-    select
-        delivery_id,
-        law,
-        period_month,
-        sum(amount_cents)::bigint as cents
-    from staging.cost
-    group by all
-),
-
-law as (
+with law as (
     select distinct
         delivery_id,
         law
-    from month
+    from work.cost_month
 ),
 
 valid as (
@@ -44,9 +34,9 @@ paid as (
     select
         expected.*,
         expected.period_month >= expected.peil_month - 4 as provisional,
-        coalesce(month.cents, 0) as cents
+        coalesce(month.amount_cents, 0) as cents
     from expected
-    left join month
+    left join work.cost_month as month
         on
             expected.delivery_id = month.delivery_id
             and expected.law = month.law

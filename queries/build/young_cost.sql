@@ -1,7 +1,7 @@
 -- title: Wat een jongere kostte in de maanden rond de 18e verjaardag, na de toevalsfactor
 -- grain: one row per person and moment with costs in that month
 -- reads: work.young, moment_list, work.person, work.owner, work.cost_owner, work.spell
--- reads: work.young_line, lone_post_list, work.scale, work.person_number
+-- reads: work.young_line, lone_post_list, work.scale
 create table work.young_cost as
 with moment as (
     select
@@ -27,11 +27,9 @@ with moment as (
 spent as (
     select
         moment.*,
-        number.pseudonym,
         cost_owner.delivery_id as cost_delivery_id
     from moment
     inner join work.cost_owner as cost_owner on moment.owner_id = cost_owner.owner_id
-    inner join work.person_number as number on moment.person_id = number.person_id
 ),
 
 line as (
@@ -67,7 +65,7 @@ line as (
     inner join work.young_line as cost
         on
             spent.cost_delivery_id = cost.delivery_id
-            and spent.pseudonym = cost.person_id
+            and spent.person_id = cost.person_id
             and spent.period_month = cost.period_month
     left join work.spell as spell
         on

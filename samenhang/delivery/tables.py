@@ -69,8 +69,6 @@ def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: boo
     good = connection.table(read).filter(ColumnExpression(BROKEN).isnull())
     rows = good.project(StarExpression(exclude=[BROKEN]))
     if exists:
-        # As parsed, the column holds the name of the first delivery and of no other.
-        connection.execute(f"alter table {name} alter column delivery_id type varchar")
         rows.insert_into(name)
     else:
         rows.create(name)
