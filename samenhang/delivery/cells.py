@@ -45,7 +45,7 @@ _TYPES: Mapping[Kind, str] = {
 # Of these no value may also mean a cell that was not understood.
 _JUDGED_RAW = (*_TYPES, Kind.CODE)
 # Codes of the largest tables that stay a closed list: a byte, where text takes ten or more. No code
-# by which tables are joined: there DuckDB 2.0.0 now and then stops on a list that became text.
+# by which tables are joined to lists of text: it would become text again for every row.
 _BYTES = frozenset({"household_type", "age_oldest", "age_class", "origin"})
 _WHOLE = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS)
 _PATTERNED = (Kind.PSEUDONYM, Kind.ID, Kind.AREA, Kind.TEXT)

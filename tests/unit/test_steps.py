@@ -33,6 +33,20 @@ def test_what_no_step_makes_must_exist_already() -> None:
     assert connection.table("made").fetchall() == [(5,)]
 
 
+def test_what_is_passing_goes_after_its_last_reader_and_nothing_else_does() -> None:
+    connection = duckdb.connect()
+    connection.execute("create table given as select 4 as n")
+    wanted = [
+        made("select n + 1 as n from given", "one", "given"),
+        made("select given.n + one.n as n from given, one", "two", "given", "one"),
+    ]
+    steps.run(connection, wanted, passing={"given", "two", "elsewhere"})
+    left = connection.execute("select table_name from duckdb_tables() order by 1").fetchall()
+    # Nobody reads `two`, so it is what the run was for; 4 + 5 = 9.
+    assert left == [("one",), ("two",)]
+    assert connection.table("two").fetchall() == [(9,)]
+
+
 def test_an_error_ends_the_run_before_what_leans_on_it() -> None:
     connection = duckdb.connect()
     with pytest.raises(duckdb.ConversionException):

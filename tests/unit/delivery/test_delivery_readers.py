@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from small_delivery import TOML, H, sentences, staged, tables, write
 
+from samenhang import query
 from samenhang.__main__ import main
 
 
@@ -103,3 +105,30 @@ def test_a_year_without_one_household_refuses(tmp_path: Path) -> None:
         "In huishoudens.csv staat geen huishouden van een jaar dat in jaren van levering.toml "
         "staat (2 keer): vul de huishoudens van dat jaar aan of haal het jaar weg uit jaren."
     ]
+
+
+def test_a_row_has_the_number_it_has_in_the_file_whether_or_not_another_is_broken(
+    tmp_path: Path,
+) -> None:
+    drawn = tables()
+    whole, _ = staged(write(tmp_path / "heel", drawn))
+    drawn["kosten"][5] = drawn["kosten"][5][:4]
+    broken, _ = staged(write(tmp_path / "stuk", drawn), accept=True)
+    asked = "select row_number, amount_cents from staging.cost order by row_number"
+    rows = whole.execute(asked).fetchall()
+    # The header is row 1; row 6 is the one that lost its last cells.
+    assert [row for row, _ in rows] == list(range(2, 42))
+    assert broken.execute(asked).fetchall() == [one for one in rows if one[0] != 6]
+
+
+def test_who_stands_twice_in_a_year_is_found_among_years_that_are_64_apart() -> None:
+    with duckdb.connect() as connection:
+        connection.execute("create schema staging")
+        connection.execute(
+            "create table staging.person as select * from (values "
+            "('p', 2020::usmallint, 2, 'd'), ('p', 2084::usmallint, 3, 'd'), "
+            "('q', 2020::usmallint, 4, 'd'), ('q', 2020::usmallint, 5, 'd')) "
+            "as drawn (person_id, year, row_number, delivery_id)"
+        )
+        found = query.run(connection, query.load("checks/person_twice"), {"delivery_id": "d"})
+        assert found.fetchall() == [("person", 5, "sleutel", "persoon_id")]
