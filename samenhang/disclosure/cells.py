@@ -113,6 +113,13 @@ def tabulate(
     found: Protected, per: tuple[str, ...], chosen: Mapping[str, frozenset[Level]], unit: str
 ) -> pd.DataFrame:
     """Return the asked table, complete with all levels, so that no row tells by being absent."""
+    return pd.DataFrame(columns(found, per, chosen, unit))
+
+
+def columns(
+    found: Protected, per: tuple[str, ...], chosen: Mapping[str, frozenset[Level]], unit: str
+) -> dict[str, ExtensionArray]:
+    """Return the columns of that table: the dimensions, n, cost, margin and reason."""
     lattice = found.lattice
     axes = [_axis(lattice, name, chosen) for name in per]
     cell = _rows(lattice, per, axes, chosen, found.codes)
@@ -124,15 +131,14 @@ def tabulate(
     tens = np.rint(total / STEP) * STEP
     euros, paid = _costs(cell, found.spent, rest, size)
     whole = shown & (paid | (len(found.costs) == 0))
-    return pd.DataFrame(
-        {
-            **_levels(lattice, per, axes),
-            "n": _masked(tens.astype(np.int64), shown),
-            "cost": _masked(euros, shown & paid),
-            "margin": np.where(shown, _margin(lattice, per, chosen, tens, unit), np.nan),
-            "reason": _REASONS.take(whole.astype(np.int64)),
-        }
-    )
+    margin = np.where(shown, _margin(lattice, per, chosen, tens, unit), np.nan)
+    return {
+        **_levels(lattice, per, axes),
+        "n": _masked(tens.astype(np.int64), shown),
+        "cost": _masked(euros, shown & paid),
+        "margin": pd.Series(margin).array,
+        "reason": _REASONS.take(whole.astype(np.int64)),
+    }
 
 
 _REASONS = pd.array([TOO_FEW, None], dtype="string")

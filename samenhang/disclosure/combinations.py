@@ -7,13 +7,14 @@ give the cost of a single household away.
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from samenhang.dimensions import Level
 from samenhang.disclosure.atoms import Atoms, grouped, merged
-from samenhang.disclosure.cells import Protected, protected, tabulate
+from samenhang.disclosure.cells import Protected, columns, protected
 from samenhang.disclosure.lattice import Flags, Lattice
 from samenhang.disclosure.noise import Noise, draw, protect_counts
 from samenhang.selection import Question
@@ -36,17 +37,24 @@ def others(lattice: Lattice, found: Atoms, solid: Flags, noise: Noise) -> Protec
 
 def with_others(found: Protected, asked: Question) -> pd.DataFrame:
     """Return the named combinations and, per year, one row `overige combinaties`."""
-    table = tabulate(found, asked.per, _named(found, asked.filters), asked.unit)
+    named = columns(found, asked.per, _named(found, asked.filters), asked.unit)
     if found.others is None:
-        return table
-    rows = tabulate(
+        return pd.DataFrame(named)
+    rows = columns(
         found.others,
         tuple(name for name in asked.per if name == "year"),
         {name: levels for name, levels in asked.where if name == "year"},
         asked.unit,
     )
-    named = table[table["n"].notna()]
-    return pd.concat([named, rows.assign(posts=OTHER_COMBINATIONS)], ignore_index=True)
+    rows["posts"] = pd.Series([OTHER_COMBINATIONS] * len(rows["n"]), dtype="str").array
+    shown = ~named["n"].isna()
+    # One table is made, not three: a frame of pandas costs as much as the noise.
+    return pd.DataFrame({name: _behind(part[shown], rows[name]) for name, part in named.items()})
+
+
+def _behind(first: Any, second: Any) -> Any:
+    """Return one column behind another of its kind, as every array of pandas can."""
+    return first._concat_same_type([first, second])
 
 
 def _named(found: Protected, chosen: dict[str, frozenset[Level]]) -> dict[str, frozenset[Level]]:
