@@ -164,12 +164,13 @@ def _header(path: Path, encoding: str) -> tuple[tuple[str, ...], str]:
     with path.open(encoding=name, errors="replace", newline=None) as file:
         line = file.readline(LONGEST_HEADER).rstrip("\n")
     delimiter = max(";,", key=line.count)
+    unread = "heeft geen leesbare kopregel: zet de namen van de kolommen in rij 1"
+    if len(line) >= LONGEST_HEADER:
+        raise UnreadableError("kopregel", unread)
     try:
         headers = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error as error:  # a name longer than any column has
-        raise UnreadableError(
-            "kopregel", "heeft geen leesbare kopregel: zet de namen van de kolommen in rij 1"
-        ) from error
+        raise UnreadableError("kopregel", unread) from error
     if not any(header.strip() for header in headers):
         raise UnreadableError(
             "kopregel", "heeft geen kopregel: zet de namen van de kolommen in rij 1"
