@@ -23,7 +23,7 @@ import samenhang
 from benchmarks.browserless import ROOT, Visitor, serve
 from samenhang import build, example
 
-FIGURES = {"kosten": 8, "samenloop": 6}
+FIGURES = {"kosten": 8, "samenloop": 7}
 QUESTION = {"per": ["wijk_code", "household_type"], "where": {"year": 2025}}
 
 
