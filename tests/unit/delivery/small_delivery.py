@@ -109,16 +109,23 @@ def csv(path: Path, rows: Rows, separator: str = ";", end: str = "\n") -> None:
 def amounts(path: Path) -> dict[int, int]:
     """Read the cents of a csv by row number with Python's own reader: whole rows, plain numbers.
 
+    An empty cell behind the last column is a separator too many, not a cell too many.
+
     The product reads with DuckDB, so two readers must agree on what was delivered.
     """
-    field_size_limit(10**8)
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        header, *rows = reader(file, delimiter=";")
+    usual = field_size_limit(10**8)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            header, *rows = reader(file, delimiter=";")
+    finally:
+        field_size_limit(usual)  # it holds for the whole process
     at = [name.strip().lower() for name in header].index("bedrag_cent")
     return {
         number: int(row[at])
         for number, row in enumerate(rows, 2)
-        if len(row) == len(header) and re.fullmatch("-?[0-9]{1,18}", row[at].strip(), re.ASCII)
+        if len(row) >= len(header)
+        and not any(row[len(header) :])
+        and re.fullmatch("-?[0-9]{1,18}", row[at].strip(), re.ASCII)
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from small_delivery import H, P, amounts, staged, tables, write
 
@@ -116,6 +116,9 @@ cells = st.one_of(
     max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(rows=st.lists(st.lists(cells, min_size=3, max_size=6), max_size=6), again=st.booleans())
+@example(rows=[["", "", "", "01", "", ""]], again=False)
+@example(rows=[["", "", "", "01", "", "x"]], again=False)
+@example(rows=[["", "", "", "01"]], again=False)
 def test_delivered_is_loaded_plus_quarantined(
     tmp_path: Path, rows: list[list[object]], again: bool
 ) -> None:
