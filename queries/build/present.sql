@@ -56,9 +56,12 @@ mean as (
         owner_id,
         wijk_code,
         household_type,
-        round(
-            sum(presence) over same::double / sum(households) over same
-        ) as presence
+        -- Fewer than 200 in all balance with nobody, for the same reason.
+        case
+            when sum(households) over same >= 200
+                then round(sum(presence) over same::double / sum(households) over same)
+            else 0
+        end as presence
     from stratum
     window same as (partition by owner_id, is_apart, wijk_stratum, type_stratum)
 )

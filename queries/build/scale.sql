@@ -15,8 +15,18 @@ with wijk as (
     group by all
 ),
 
+beside as (
+    select
+        *,
+        coalesce(sum(payers) filter (where payers < 200) over town, 0) as few,
+        min(payers) filter (where payers >= 200) over town as smallest
+    from wijk
+    window town as (partition by owner_id, component)
+),
+
 total as (
-    -- Wijken where few pay together: a total of few would undo the noise of each.
+    -- Wijken where few pay together, and with the smallest of the others where that is still few:
+    -- a total of few would undo the noise of each.
     select
         owner_id,
         component,
@@ -24,9 +34,15 @@ total as (
         sum(payers) over stratum as payers,
         sum(amount_cents) over stratum as amount_cents,
         sum(noised_cents) over stratum as noised_cents
-    from wijk
+    from beside
     window stratum as (
-        partition by owner_id, component, case when payers >= 200 then wijk_code end
+        partition by
+            owner_id,
+            component,
+            case
+                when payers >= 200 and not (payers = smallest and few between 1 and 199)
+                    then wijk_code
+            end
     )
 ),
 

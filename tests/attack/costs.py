@@ -18,7 +18,11 @@ def scaled(rows: pd.DataFrame, true: pd.Series, noised: pd.Series) -> pd.Series:
     """
     place = [rows["year"], rows["wijk_code"].astype(str)]
     paid = true > 0
-    place[1] = place[1].mask(paid.groupby(place).transform("sum") < WIJK_LEAST, "")
+    payers = paid.groupby(place).transform("sum")
+    few = (paid & (payers < WIJK_LEAST)).groupby(place[0]).transform("sum")
+    smallest = payers.where(payers >= WIJK_LEAST).groupby(place[0]).transform("min")
+    joins = (payers == smallest) & few.between(1, WIJK_LEAST - 1)
+    place[1] = place[1].mask((payers < WIJK_LEAST) | joins, "")
     whole = noised.groupby(place).transform("sum")
     scale = (true.groupby(place).transform("sum") / whole.where(whole != 0)).fillna(1.0)
     return noised * scale.where(paid.groupby(place).transform("sum") >= TOTAL_LEAST, 1.0)

@@ -46,7 +46,14 @@ def test_wijken_without_a_large_type_balance_with_each_other(drawn: Staged) -> N
 
 def test_residents_of_institutions_balance_apart(drawn: Staged) -> None:
     """No question counts them unless it names them, so they may not make up for others."""
-    found = off(drawn, a={"eenpersoons": 300, "institutioneel": 40}, b={"institutioneel": 30})
+    found = off(drawn, a={"eenpersoons": 300, "institutioneel": 140}, b={"institutioneel": 90})
     assert abs(found["1", "eenpersoons"]) < 0.01
     assert abs(found["1", "institutioneel"] + found["2", "institutioneel"]) < 0.01
+    assert abs(found["1", "institutioneel"]) >= 0.25
+
+
+def test_fewer_than_two_hundred_in_all_balance_with_nobody(drawn: Staged) -> None:
+    found = off(drawn, a={"eenpersoons": 61, "institutioneel": 35})
+    # An odd number of ± 0.54, 0 cannot add up to nothing unless it was made to.
+    assert abs(found["1", "eenpersoons"]) >= 0.25
     assert abs(found["1", "institutioneel"]) >= 0.25
