@@ -17,7 +17,7 @@ select
     bit_or((1 << (period_month % 12))::usmallint) as months,
     least(
         sum(abs(amount_cents)),
-        max(abs(amount_cents))
+        max(abs(amount_cents))::hugeint
         * (count(*) - bit_count(bit_or((1 << (period_month % 12))::usmallint)) + 1)
     )::bigint as month_cents
 from staging.cost

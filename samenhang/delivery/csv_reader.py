@@ -7,7 +7,8 @@ import csv
 import glob
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
-from samenhang import query
+from samenhang import query, text
 from samenhang.delivery import sheet
 from samenhang.delivery.sheet import Sheet, UnreadableError
 
@@ -37,14 +38,24 @@ class _Scan:
     accents: bool = False  # whether some letter is written in utf-8
     ends: int = 0
     windows_ends: int = 0
+    returns: bool = False
     quoted: bool = False  # inside quotes, where the last piece ended
     blank: bool = False  # whether some line is empty
     last: bytes = b""
 
     @property
     def mixed(self) -> bool:
-        """Whether LF and CRLF stand through each other."""
-        return 0 < self.windows_ends < self.ends
+        """Whether LF and CRLF stand through each other, or lines end in CR alone."""
+        return 0 < self.windows_ends < self.ends or (self.returns and not self.ends)
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are, of which the last may have no end."""
+        return self.ends + (not self.last.endswith(b"\n"))
+
+    def end(self) -> None:
+        """Look at what stands behind the last line end."""
+        self.blank = self.blank or self.last == b"\n\r"
 
     def take(self, chunk: bytes) -> None:
         """Count what a piece holds; raises UnreadableError for quotes around a line end."""
@@ -53,6 +64,7 @@ class _Scan:
         line_ends = np.frombuffer(around, np.uint8) == ord("\n")
         self.blank = self.blank or bool(np.any(line_ends[1:] & line_ends[:-1]))
         if b"\r" in around:
+            self.returns = True
             self.blank = self.blank or b"\n\r\n" in around
             self.windows_ends += around.count(b"\r\n") - self.last.count(b"\r\n")
         self.last = around[-2:]
@@ -63,9 +75,7 @@ class _Scan:
         # Two quotes open and close: of those between two line ends none is left, or they are odd.
         left = (b'"' * self.quoted + marks).replace(b'""', b"")
         if b'"\n' in left:
-            line = self.ends + left.index(b'"\n') + 1
-            message = f"heeft een aanhalingsteken dat in rij {line} niet sluit: {UNQUOTED}"
-            raise UnreadableError("aanhalingsteken", message)
+            raise _unclosed(self.ends + left.index(b'"\n') + 1)
         self.quoted = left.endswith(b'"')
         self.ends += len(left) - self.quoted
 
@@ -86,18 +96,17 @@ def read_straight(connection: DuckDBPyConnection, path: Path) -> Sheet:
     if scan.encoding != "utf-8" or scan.mixed or scan.blank:
         return again()
     headers, delimiter = _header(path, scan.encoding)
-    return Sheet(headers, _cells(connection, path, headers, delimiter), again=again)
+    cells = _cells(connection, path, headers, delimiter)
+    return Sheet(headers, cells, again=again, held=scan.lines - 1)
 
 
 def _read(connection: DuckDBPyConnection, path: Path, scan: _Scan) -> Sheet:
-    headers, delimiter = _header(path, scan.encoding)
-    blank = _blank_lines(path) if scan.blank else []
     if scan.encoding == "utf-8" and not scan.mixed:
-        return _load(connection, path, headers, delimiter, blank)
+        return _load(connection, path, scan)
     with TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.csv"
         _transcode(path, copy, "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding)
-        return _load(connection, copy, headers, delimiter, blank)
+        return _load(connection, copy, _scan(copy))
 
 
 def read_profiled(connection: DuckDBPyConnection, path: Path) -> Sheet:
@@ -141,6 +150,7 @@ def _scan(path: Path) -> _Scan:
     if scan.encoding == "cp1252" and scan.accents:
         message = "heeft utf-8 en cp1252 door elkaar: sla het in zijn geheel op als csv in utf-8"
         raise UnreadableError("codering", message)
+    scan.end()
     if scan.quoted:
         raise UnreadableError("aanhalingsteken", f"heeft een aanhalingsteken te veel: {UNQUOTED}")
     return scan
@@ -192,18 +202,41 @@ def _transcode(path: Path, copy: Path, encoding: str) -> None:
         raise UnreadableError("codering", message) from error
 
 
-def _load(
-    connection: DuckDBPyConnection,
-    path: Path,
-    headers: tuple[str, ...],
-    delimiter: str,
-    blank: Sequence[int],
-) -> Sheet:
+def _load(connection: DuckDBPyConnection, path: Path, scan: _Scan) -> Sheet:
+    headers, delimiter = _header(path, scan.encoding)
+    blank = _blank_lines(path) if scan.blank else []
     name = sheet.fresh()
     _cells(connection, path, headers, delimiter).create(name)
     lines = rejected(connection)
+    found = len(connection.table(name)) + len(lines)
+    if (missing := scan.lines - 1 - len(blank) - found) > 0:
+        raise _swallowed(path, delimiter, missing)
     cells = sheet.numbered(connection, name, sorted({*lines, *blank}))
     return Sheet(headers, cells, tuple((line, "velden") for line in lines), stored=name)
+
+
+def _swallowed(path: Path, delimiter: str, missing: int) -> UnreadableError:
+    """Say why DuckDB saw fewer rows than there are: a cell went over line ends, or was too long."""
+    with path.open(encoding="utf-8-sig", newline="\n") as file:
+        for row, line in enumerate(file, start=1):
+            if '"' in line and _goes_on(line, delimiter):
+                return _unclosed(row)
+    rows = text.plural(missing, "rij", "rijen")
+    message = f"heeft {rows} met te veel tekens of met een aanhalingsteken dat niet sluit: "
+    return UnreadableError("onleesbaar", message + "maak die korter of sluit het aanhalingsteken")
+
+
+def _goes_on(line: str, delimiter: str) -> bool:
+    """Whether the last cell of a line goes on in the next, though its quotes are even."""
+    reader = csv.reader([line, ""], delimiter=delimiter, skipinitialspace=True)
+    with suppress(csv.Error):  # a cell too long to judge
+        next(reader)
+    return reader.line_num > 1
+
+
+def _unclosed(row: int) -> UnreadableError:
+    message = f"heeft een aanhalingsteken dat in rij {row} niet sluit: {UNQUOTED}"
+    return UnreadableError("aanhalingsteken", message)
 
 
 def _cells(

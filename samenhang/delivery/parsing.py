@@ -47,7 +47,7 @@ def _straight(
 ) -> int | None:
     """Parse the cells as they come and number the rows; None when some row is not as it should."""
     rows, broken = parse(connection, table, sheet, delivery_id)
-    if broken or csv_reader.rejected(connection):
+    if broken or csv_reader.rejected(connection) or rows != sheet.held:
         return None
     name = parsed(table)
     # Every line became a row and rows stand in the order of the file: counting is numbering.

@@ -57,7 +57,7 @@ def in_words(path: Path) -> Iterator[None]:
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
-        if path.suffix != ".parquet":
+        if path.suffix.casefold() not in (".csv", ".parquet"):
             raise
         raise _unreadable(path) from None
 

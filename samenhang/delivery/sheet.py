@@ -29,7 +29,8 @@ class Sheet:
     `rejected` are rows that never became cells: row number and the rule that it broke;
     `numbers` are the cells that are whole numbers of at most 64 bits, where others are text;
     `stored` is the table that holds the cells, if any does;
-    `again` reads them with their row, where they come straight from the file without one.
+    `again` reads them with their row, where they come straight from the file without one;
+    `held` is then how many rows the file holds.
     """
 
     headers: tuple[str, ...]
@@ -38,6 +39,7 @@ class Sheet:
     numbers: frozenset[str] = frozenset()
     stored: str = ""
     again: Callable[[], Sheet] | None = None
+    held: int = 0
 
 
 class UnreadableError(Exception):

@@ -167,7 +167,7 @@ def _part(work: Work, table: Table, part: Part) -> None:
         straight = parsing.may_be_straight(table)
         sheet = reading.read(work.connection, path, profiled=bool(part.maps), straight=straight)
         stored = sheet.stored
-        # The cells of a parquet file are read here.
+        # The cells of parquet, and of csv that comes straight, are read here.
         with reading.in_words(path):
             _shaped(work, table, part, sheet)
     except UnreadableError as error:

@@ -135,3 +135,15 @@ def test_laws_have_months_of_their_own(town: Staged) -> None:
     pay(town, 40, USUAL, law="jeugdwet")
     assert levels(town)[3] == 100
     assert levels(town, "jeugdwet")[3] is None
+
+
+def test_the_largest_amount_of_the_contract_may_stand_beside_many_lines(town: Staged) -> None:
+    # 10^15 x 10.000 lines is more than 64 bits hold; all lines together hold far less.
+    line = {"household_id": "h0", "period_month": "2025-03"}
+    town.add("cost", {**line, "amount_cents": 10**15})
+    town.connection.execute(
+        "insert into staging.cost select cost.* replace (1 as amount_cents) "
+        "from staging.cost, range(9999)"
+    )
+    town.mart("from meta")
+    assert town.read("select lines, month_cents from work.cost_line") == [(10_000, 10**15 + 9_999)]
