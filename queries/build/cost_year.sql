@@ -10,7 +10,8 @@ with kept as (
         number.person_id,
         home.household_id,
         valid.gemeente_code,
-        valid.owner_id
+        valid.owner_id,
+        coalesce(line.provision_id, line.person_id, line.household_id) is not null as is_named
     from work.cost_line as line
     inner join work.cost_owner as valid
         on
@@ -32,6 +33,7 @@ placed as (
         kept.lines,
         kept.months,
         kept.month_cents,
+        kept.is_named,
         spell.post as spell_post,
         coalesce(
             spell_person.household_unit,
@@ -88,6 +90,8 @@ select
     sum(amount_cents)::bigint as amount_cents,
     sum(lines)::bigint as lines,
     bit_or(months) as months,
-    sum(month_cents)::bigint as month_cents
+    sum(month_cents)::bigint as month_cents,
+    -- The largest of those who are named and were not delivered.
+    max(month_cents) filter (where is_named and household_unit is null) as stray_cents
 from posted
 group by all

@@ -1,5 +1,5 @@
 -- title: Hoe vol de kosten van elke maand zijn, naast een gewone maand van dat jaar
--- grain: one row per municipality, year, law and month up to the peildatum
+-- grain: one row per municipality, year, law that is told, and month up to the peildatum
 -- reads: work.cost_month, staging.delivery, work.cost_owner, work.cost_year
 create table mart.coverage as
 with law as (
@@ -60,8 +60,18 @@ large as (
         gemeente_code,
         year,
         law,
-        list_sum(max(month_cents, 2)) as largest_two
+        max(month_cents) as largest
     from household
+    group by all
+),
+
+stray as (
+    select
+        gemeente_code,
+        year,
+        law,
+        max(stray_cents) as largest
+    from work.cost_year
     group by all
 ),
 
@@ -97,7 +107,8 @@ peopled as (
     select
         paid.*,
         coalesce(payer.households, 0) as households,
-        coalesce(large.largest_two, 0) as largest_two
+        coalesce(large.largest, 0) as largest,
+        coalesce(stray.largest, 0) as largest_stray
     from paid
     left join payer
         on
@@ -110,26 +121,36 @@ peopled as (
             paid.gemeente_code = large.gemeente_code
             and paid.year = large.year
             and paid.law = large.law
+    left join stray
+        on
+            paid.gemeente_code = stray.gemeente_code
+            and paid.year = stray.year
+            and paid.law = stray.law
 ),
 
 usual as (
     select
         *,
         coalesce(median(cents) filter (where not provisional) over this_year, 0) as usual_cents,
-        median(households) filter (where not provisional) over this_year as usual_households
+        coalesce(median(households) filter (where not provisional) over this_year, 0)
+            as usual_households
     from peopled
     window this_year as (partition by gemeente_code, year, law)
 ),
 
 judged as (
-    -- A law of one to thirty households is too small for months. In a larger one a month of one to
-    -- nine, or that two households could nearly fill, looks like a month without any line.
+    -- One verdict on a law and year, never on a month: a law with few households, with one that is
+    -- felt in a usual month, or with a month that is full without households, is not here at all.
     select
         *,
-        usual_cents > 0 as has_usual,
-        usual_households = 0
-        or usual_households >= 30 as is_large
+        usual_cents > 0
+        and usual_households >= 30
+        and largest <= 0.05 * usual_cents
+        and largest_stray <= 0.025 * usual_cents
+        and not bool_or(households < 10 and cents >= 0.5 * usual_cents) over this_year
+            as is_told
     from usual
+    window this_year as (partition by gemeente_code, year, law)
 )
 
 select
@@ -138,19 +159,12 @@ select
     law,
     (period_month % 12 + 1)::utinyint as month,
     provisional,
-    -- In tens of per cent, at most three times a usual month: beside the exact total of the year
-    -- no month follows to the euro.
+    -- In whole per cents, at most three times a usual month; the gate makes tens of them. A month
+    -- of one to nine households is as one of nobody.
     case
-        when
-            has_usual
-            and is_large
-            and households not between 1 and 9
-            and largest_two <= 0.90 * cents
-            and cents > 0
-            then (least(300, round(10 * cents / usual_cents) * 10))::usmallint
-    end as level,
-    has_usual,
-    has_usual
-    and is_large as is_large
+        when households >= 10 and cents > 0
+            then (least(300, round(100 * cents / usual_cents)))::usmallint
+    end as level
 from judged
+where is_told
 order by gemeente_code, year, law, month

@@ -7,6 +7,7 @@
 -- $post: posts, or null for all
 -- $kind: kinds of figure, or null for all
 -- $area: codes of municipality or wijk, or null for all
+-- $gemeente: code of the municipality that published or delivered, or null for all
 -- $expired: years of deliveries kept too long; their own totals are no public figures
 select
     year,
@@ -28,6 +29,7 @@ where
     and ($post is null or list_contains($post, post))
     and ($kind is null or list_contains($kind, kind))
     and ($area is null or list_contains($area, area))
+    and ($gemeente is null or gemeente_code = $gemeente)
     and not (
         kind in ('geleverd', 'per_huishouden_bekend')
         and list_contains($expired, year)

@@ -4,6 +4,7 @@
 select
     name,
     title,
-    passed
+    passed,
+    rows
 from check_result
 order by name

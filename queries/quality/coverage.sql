@@ -1,5 +1,5 @@
 -- title: Hoe vol de kosten van elke maand zijn
--- grain: one row per municipality, year, law and month
+-- grain: one row per municipality, year, law that is told, and month
 -- reads: coverage
 -- $expired: years of deliveries kept too long
 select
@@ -8,9 +8,7 @@ select
     law,
     month,
     provisional,
-    level,
-    has_usual,
-    is_large
+    level
 from coverage
 where not list_contains($expired, year)
 order by gemeente_code, year, law, month

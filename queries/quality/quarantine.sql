@@ -4,6 +4,7 @@
 -- $gone: deliveries kept too long
 select
     delivery.gemeente_code,
+    delivery_quarantine.table_name,
     delivery_quarantine.file_name,
     delivery_quarantine.rule,
     delivery_quarantine.column_name,

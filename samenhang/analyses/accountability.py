@@ -76,16 +76,17 @@ def checks(gate: Gate) -> Answer:
     published = gate.checks()
     passed = published.table["passed"].astype(bool)
     table = published.table.assign(
-        outcome=passed.map({True: "✓ geslaagd", False: "✗ aandachtspunt"})
+        outcome=passed.map({True: "✓ geen of weinig", False: "✗ aandachtspunt"})
     )
     failed = int((~passed).sum())
     return Answer(
-        title=f"{text.count(int(passed.sum()))} van de {len(table)} controles zijn geslaagd",
+        title=f"{len(table) - failed} van de {len(table)} controles vonden niets of weinig",
         sentence=(
             f"{text.plural(failed, 'controle vraagt', 'controles vragen')} aandacht: rijen die een "
             "regel breken zijn apart gezet en tellen nergens mee."
             if failed
-            else "Bij het laden is elke regel voor de levering nagekeken."
+            else "Bij het laden is elke regel voor de levering nagekeken. Een enkele rij die een "
+            "regel breekt, is hier niet te zien."
         ),
         published=published.derived(
             table=table.sort_values(["passed", "title"], ignore_index=True)

@@ -102,7 +102,9 @@ def _row(
     if figures.empty or not gate.catalogue.has(one.unit):
         return None
     years = figures["year"].astype("int64")
-    nearest = figures.assign(away=(years - year).abs()).sort_values("away").iloc[0]
+    # Of two years as far away the earlier: the same each time.
+    away = figures.assign(away=(years - year).abs(), at=years)
+    nearest = away.sort_values(["away", "at"], kind="stable").iloc[0]
     own = gate.ask(where=place(year, gemeente, None) | one.where, unit=one.unit, laws=()).total()
     count = round(float(nearest["value"]))
     share = own / count - 1 if own is not None and count else None

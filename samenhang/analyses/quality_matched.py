@@ -12,36 +12,37 @@ from samenhang.analyses import reconciliation
 from samenhang.analyses.answer import Answer
 from samenhang.analyses.qualities import Quality, Verdict, judged
 from samenhang.analyses.reconciliation import Amounts
-from samenhang.disclosure import Gate
+from samenhang.disclosure import Gate, rounding
 from samenhang.vocabulary import LAWS
 
 SUBJECT = "Kosten bij een huishouden"
 MUCH = 0.05
 EXACT = 100_000_000  # cents: below it an amount in tons says too little of a share
+FEW = rounding.at_most("provision")
+SMALL = "niet geleverd of te klein"
 _TON = 10_000_000
 COLUMNS = {
     "label": "Wet",
     "share": "Deel van de kosten zonder huishouden",
     "loose": "Kosten zonder huishouden",
-    "lines": "Kostenregels",
-    "lines_loose": "Kostenregels zonder huishouden",
-    "spells": "Voorzieningen",
-    "spells_loose": "Voorzieningen zonder huishouden",
+    "spells_words": "Voorzieningen",
+    "loose_words": "Voorzieningen zonder huishouden",
 }
 DEFINITION = (
     "Een regel staat bij geen huishouden als hij niemand noemt, of iemand die dat jaar niet "
     "geleverd is. Kosten: wat is geleverd min wat per huishouden bekend is, dat laatste afgerond "
-    "op een ton. Is van een wet minder dan een miljoen euro geleverd, dan is het deel dat van de "
-    "kostenregels."
+    "op een ton. Van een wet onder een miljoen euro staat hier geen deel."
 )
 
 
 def matched(gate: Gate, *, year: int, gemeente: str) -> Quality:
-    """Return per law which part of the cost, of its lines and of the spells is nobody's."""
+    """Return per law which part of the cost and how many spells are nobody's."""
     published = gate.matched(gemeente, year)
-    rows = published.table.pivot_table(index="law", columns="measure", values="rows", aggfunc="sum")
-    amounts = {one.law: one for one in reconciliation.amounts(gate, year=year, transfers=True)}
-    table = _table(rows, amounts)
+    amounts = {
+        one.law: one
+        for one in reconciliation.amounts(gate, year=year, transfers=True, gemeente=gemeente)
+    }
+    table = _table(published.table, amounts)
     shown = bool(len(table))
     answer = Answer(
         title=_title(table) if shown else "Van kosten en voorzieningen is hier niets te zien",
@@ -74,11 +75,11 @@ def _judge(table: pd.DataFrame, answer: Answer) -> tuple[Verdict, Answer, str]:
 def _title(table: pd.DataFrame) -> str:
     known = table.dropna(subset=["share"])
     if known.empty:
-        return "Voorzieningen staan bij een huishouden; kosten zijn niet geleverd"
+        return "Welk deel van de kosten bij niemand staat, is niet te zien"
     most = known.sort_values("share").iloc[-1]
     if most["share"] <= MUCH:
         least = int((1 - most["share"]) * 100)
-        return f"Van elke wet staat minstens {least}% van de kosten bij een huishouden"
+        return f"Van elke grote wet staat minstens {least}% van de kosten bij een huishouden"
     return f"Van {most['label']} staat {text.percent(most['share'], 0)} van de kosten bij niemand"
 
 
@@ -93,56 +94,47 @@ def _notes(table: pd.DataFrame) -> tuple[str, ...]:
 
 
 def _table(rows: pd.DataFrame, amounts: Mapping[str, Amounts]) -> pd.DataFrame:
-    found = []
-    every = rows.to_dict("index")
-    for law in (law for law in LAWS if law in every):
-        counts = every[law]
-        lines, loose = _count(counts, "kostenregels"), _count(counts, "kostenregels_zonder")
-        share, cents = _share(amounts.get(law), lines, loose)
-        found.append(
-            {
-                "label": LAWS[law],
-                "key": law,
-                "value": share,
-                "share": share,
-                "reference": MUCH,
-                "loose": text.MISSING if share is None else _loose(cents),
-                "lines": lines,
-                "lines_loose": loose,
-                "spells": _count(counts, "voorzieningen"),
-                "spells_loose": _count(counts, "voorzieningen_zonder"),
-                "reason": None if share is not None else "niet geleverd",
-            }
-        )
-    numbers = ("lines", "lines_loose", "spells", "spells_loose")
-    kinds = {"share": "Float64", "value": "Float64", **dict.fromkeys(numbers, "Int64")}
-    names = ("label", "key", "value", "share", "reference", "loose", *numbers, "reason")
+    found = [_row(row, amounts.get(str(row["law"]))) for row in rows.to_dict("records")]
+    names = ("label", "key", "value", "share", "reference", "loose", "spells", "spells_loose",
+             "spells_words", "loose_words", "reason")  # fmt: skip
+    kinds = {"share": "Float64", "value": "Float64", "spells": "Int64", "spells_loose": "Int64"}
     return pd.DataFrame(found, columns=list(names)).astype(kinds)
 
 
-def _count(counts: Mapping[Any, Any], name: str) -> int | None:
-    """Return rows of one measure; `_zonder` stands for those without a household."""
-    value = counts.get(name + "_huishouden" if name.endswith("_zonder") else name)
-    return None if value is None or pd.isna(value) else int(value)
+def _row(row: Mapping[Any, Any], amounts: Amounts | None) -> dict[str, Any]:
+    cents = _cents(amounts)
+    share = (
+        cents / amounts.delivered if cents is not None and amounts and amounts.delivered else None
+    )
+    return {
+        "label": LAWS[row["law"]],
+        "key": row["law"],
+        "value": share,
+        "share": share,
+        "reference": MUCH,
+        "loose": _loose(cents),
+        "spells": row["spells"],
+        "spells_loose": row["spells_loose"],
+        "spells_words": _words(row["spells"]),
+        "loose_words": _words(row["spells_loose"]),
+        "reason": None if share is not None else SMALL,
+    }
 
 
-def _share(
-    amounts: Amounts | None, lines: int | None, loose: int | None
-) -> tuple[float | None, int | None]:
-    """Return the part of the cost that is nobody's, and the cents where they can be told."""
-    delivered = amounts.delivered if amounts else None
-    known = amounts.known if amounts else None
-    if delivered is not None and known is not None and delivered >= EXACT:
-        cents = max(delivered - known, 0)
-        return cents / delivered, cents
-    if not lines or loose is None:
-        return None, None
-    return loose / lines, None
+def _words(rows: Any) -> str:
+    return f"hooguit {FEW}" if pd.isna(rows) else text.circa(text.count(rows))
+
+
+def _cents(amounts: Amounts | None) -> int | None:
+    """Return the cents that are nobody's, where they can be told."""
+    if amounts is None or amounts.delivered is None or amounts.known is None:
+        return None
+    return max(amounts.delivered - amounts.known, 0) if amounts.delivered >= EXACT else None
 
 
 def _loose(cents: int | None) -> str:
     if cents is None:
-        return "te klein voor een bedrag"
+        return SMALL
     if cents < _TON:
         return f"minder dan {text.euro_short(_TON / 100)}"
     return text.circa(text.euro_short(round(cents / _TON) * _TON / 100))

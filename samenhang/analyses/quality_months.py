@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from samenhang import text
@@ -15,8 +13,6 @@ from samenhang.vocabulary import LAWS
 
 SUBJECT = "Kosten per maand"
 LITTLE = "weinig of niets"
-NO_USUAL = "nog geen gewone maand"
-SMALL = "te weinig huishoudens om per maand te tonen"
 HALF = 50  # of a usual month: below it costs are probably missing
 PEAK = 200
 COMPLETE = 95  # of usual months: what is provisional is as good as in
@@ -45,7 +41,7 @@ def months(gate: Gate, *, year: int, gemeente: str) -> Quality:
     table = _table(own)
     verdict, title, meaning = _judge(own, table, year)
     shown = bool(table["value"].notna().any())
-    silent = own.empty or not gate.catalogue.has("cost")
+    silent = not gate.catalogue.has("cost")
     answer = Answer(
         title=title,
         sentence=_sentence(table, year) if shown else (NO_COST if silent else f"{title}."),
@@ -63,7 +59,7 @@ def late(own: pd.DataFrame) -> dict[str, float]:
 
     Laws without a provisional month, or with one that is not told, are left out.
     """
-    open_ = own[own["provisional"].astype(bool) & own["is_large"].astype(bool)]
+    open_ = own[own["provisional"].astype(bool)]
     found = {}
     for law, levels in open_.groupby("law", sort=False)["level"]:
         if levels.notna().all():
@@ -74,9 +70,10 @@ def late(own: pd.DataFrame) -> dict[str, float]:
 def missing(own: pd.DataFrame) -> pd.DataFrame:
     """Return the months that are final and hold less than half of a usual month.
 
-    A law too small to show by month is not judged.
+    A month that is not told holds less than half too: fewer than ten households paid in it, none
+    of them more than a twentieth of a usual month.
     """
-    final = ~own["provisional"].astype(bool) & own["is_large"].astype(bool)
+    final = ~own["provisional"].astype(bool)
     return own[final & (own["level"].fillna(0) < HALF)]
 
 
@@ -127,14 +124,15 @@ def _name(month: int) -> str:
 
 
 def _notes(own: pd.DataFrame, table: pd.DataFrame) -> tuple[str, ...]:
-    levels, small = table["value"], table[table["reason"] == SMALL]["label"]
+    levels = table["value"]
+    small = [] if own.empty else [LAWS[law] for law in LAWS if law not in set(own["law"])]
     known = late(own)
     parts = [f"{LAWS[law]} circa {text.number(known[law])}%" for law in LAWS if law in known]
     notes = [f"Van de voorlopige maanden is binnen: {text.join(parts)}."] if parts else []
     if bool((levels.dropna() >= PEAK).any()):
         notes.append(_ONCE)
-    if len(small):
-        notes.append(f"Te klein om per maand te tonen: {text.join(dict.fromkeys(small))}.")
+    if small:
+        notes.append(f"Te klein of te ongelijk om per maand te tonen: {text.join(small)}.")
     return tuple(notes)
 
 
@@ -142,8 +140,7 @@ def _table(own: pd.DataFrame) -> pd.DataFrame:
     """Return label, series, key, month, value, provisional, reason, and the words of the table."""
     ranks = {law: at for at, law in enumerate(LAWS)}
     rows = own.sort_values(["law", "month"], key=lambda c: c.map(ranks) if c.name == "law" else c)
-    states = zip(rows["level"], rows["has_usual"], rows["is_large"], strict=True)
-    reasons = [_reason(level, bool(usual), bool(large)) for level, usual, large in states]
+    reasons = [LITTLE if pd.isna(level) else None for level in rows["level"]]
     return pd.DataFrame(
         {
             "label": rows["law"].map(LAWS).astype(str),
@@ -160,11 +157,3 @@ def _table(own: pd.DataFrame) -> pd.DataFrame:
             "reason": pd.Series(reasons, index=rows.index, dtype=object),
         }
     ).reset_index(drop=True)
-
-
-def _reason(level: Any, has_usual: bool, is_large: bool) -> str | None:
-    if not pd.isna(level):
-        return None
-    if not has_usual:
-        return NO_USUAL
-    return LITTLE if is_large else SMALL

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -13,13 +14,13 @@ from samenhang.disclosure import Gate
 
 SUBJECT = "Rijen gebruikt"
 MUCH = 0.01
-FEW = 10
+UNSEEN = 0.05  # a file of which as much may stand apart without being seen is not judged
+FEW = 10  # rows of a list without people: so few are no reason for care
 COLUMNS = {
     "label": "Bestand",
-    "rows_delivered": "Rijen geleverd",
-    "rows_loaded": "Rijen gebruikt",
+    "delivered": "Rijen geleverd",
+    "used": "Rijen gebruikt",
     "apart": "Rijen apart gezet",
-    "cents_apart": "Deel van de bedragen apart",
 }
 REASONS = {
     "label": "Bestand",
@@ -57,43 +58,42 @@ def files(gate: Gate, *, year: int, gemeente: str) -> Quality:
     """Return per file how many rows were delivered, used and set apart; `year` changes nothing."""
     del year  # a file holds all years of its delivery
     published = gate.files(gemeente)
-    table = published.table.assign(
-        label=published.table["file_name"],
-        apart=[_rows(rows) for rows in published.table["rows_quarantined"]],
-    )
-    apart = table[table["rows_quarantined"] > 0]
+    table = _worded(published.table)
+    apart = table[table["rows_quarantined"].fillna(0) > 0]
     answer = Answer(
         title=_title(table, apart),
-        sentence="Geleverd is gebruikt plus apart gezet; door de afronding op tientallen kan dat "
-        "er hier tien naast zitten."
-        if len(table)
-        else "Van deze gemeente is niets geleverd.",
+        sentence=_sentence(table),
         published=published.derived(table=table),
         columns=COLUMNS,
         unit="rijen",
+        notes=_notes(table),
         state="shown" if len(table) else "empty",
     )
     return judged(SUBJECT, *_judge(table, apart, answer))
 
 
 def reasons(gate: Gate, *, gemeente: str) -> Answer:
-    """Return per file, column and rule how many rows stand apart, at most ten as "hooguit 10"."""
+    """Return per file, column and rule how many rows stand apart; a few are left out."""
     published = gate.quarantine(gemeente)
     own = published.table
     table = own.assign(
         label=own["file_name"],
         reason_words=own["rule"].map(RULES).fillna(own["rule"]),
-        apart=[_rows(rows) for rows in own["rows"]],
+        apart=[
+            text.count(rows) if exact else text.circa(text.count(rows))
+            for rows, exact in zip(own["rows"], own["exact"], strict=True)
+        ],
     ).sort_values(["label", "rows"], ascending=[True, False], ignore_index=True)
     most = own.sort_values("rows", kind="stable").iloc[-1] if len(own) else None
     return Answer(
-        title="Geen rij staat apart"
+        title="Geen reden waarom rijen apart staan komt vaak voor"
         if most is None
         else f"Waarom rijen vooral apart staan: {RULES.get(most['rule'], most['rule'])}",
-        sentence="Elke geleverde rij voldeed aan de regels."
+        sentence="Van elke reden zijn er geen rijen, of te weinig om te tonen."
         if most is None
-        else "Een rij kan meer dan één regel breken. De beheerder vindt bestand en regelnummer in "
-        "de lijst naast de opslag (quarantaine.csv).",
+        else "Alleen redenen die vaker voorkomen staan hier. Een rij kan meer dan één regel "
+        "breken. De beheerder vindt bestand en regelnummer in de lijst naast de opslag "
+        "(quarantaine.csv).",
         published=published.derived(table=table),
         columns=REASONS,
         unit="rijen",
@@ -104,25 +104,67 @@ def reasons(gate: Gate, *, gemeente: str) -> Answer:
 def _judge(table: pd.DataFrame, apart: pd.DataFrame, answer: Answer) -> tuple[Verdict, Answer, str]:
     if table.empty:
         return "onbekend", answer, "Er is niets om te beoordelen."
-    if apart.empty:
+    people, much = table[table["few"].notna()], apart[_is_much(apart)]
+    if len(much):
+        effects = dict.fromkeys(EFFECTS.get(name, _NO_EFFECT) for name in much["table_name"])
+        return "let op", answer, text.sentence(text.join(effects))
+    if len(people) and _unseen(people).all():
+        return "onbekend", answer, "De bestanden zijn te klein om te tonen of er veel apart staat."
+    if people.empty and apart.empty:
         return "goed", answer, "Er is bij het laden niets weggevallen."
-    effects = dict.fromkeys(EFFECTS.get(name, _NO_EFFECT) for name in apart["table_name"])
-    much = apart[apart["rows_quarantined"] > MUCH * apart["rows_delivered"]]
-    large = len(much[much["rows_quarantined"] > FEW]) > 0
-    size = "" if large else " Het gaat om zo weinig rijen dat u dat in de cijfers niet merkt."
-    verdict: Verdict = "let op" if large else "goed"
-    return verdict, answer, f"{text.sentence(text.join(effects))}{size}"
+    return "goed", answer, "Staat er iets apart, dan is dat zo weinig dat u het niet merkt."
+
+
+def _is_much(apart: pd.DataFrame) -> pd.Series:
+    rows = apart["rows_quarantined"]
+    enough = apart["few"].notna() | (rows > FEW)
+    return (enough & (rows > MUCH * apart["rows_delivered"])).fillna(False).astype(bool)
+
+
+def _unseen(people: pd.DataFrame) -> pd.Series:
+    """Return which files are so small that what is not told may be a large part of them."""
+    small = people["rows_delivered"].fillna(0) * UNSEEN < people["few"]
+    return people["rows_quarantined"].isna() & small
 
 
 def _title(table: pd.DataFrame, apart: pd.DataFrame) -> str:
     if apart.empty:
-        return "Alle geleverde rijen zijn gebruikt"
+        exact = table["few"].isna().all()
+        return "Alle geleverde rijen zijn gebruikt" if exact else "Weinig of geen rijen staan apart"
     delivered, rows = int(table["rows_delivered"].sum()), int(apart["rows_quarantined"].sum())
     names = text.code_list(apart["label"], 3)
     part = text.percent(rows / delivered) if rows >= delivered / 1000 else "minder dan 0,1%"
-    return f"{part[:1].upper()}{part[1:]} van de rijen staat apart, in {names}"
+    circa = f"circa {part}" if apart["few"].notna().any() and part[:1].isdigit() else part
+    return f"{circa[:1].upper()}{circa[1:]} van de rijen staat apart, in {names}"
 
 
-def _rows(rows: int) -> str:
-    """Return a number of rows in tens; ten may be any number from one."""
-    return f"hooguit {FEW}" if rows == FEW else text.count(rows)
+def _sentence(table: pd.DataFrame) -> str:
+    if table.empty:
+        return "Van deze gemeente is niets geleverd."
+    if table["few"].isna().all():
+        return "Geleverd is gebruikt plus apart gezet."
+    return "Rijen over mensen zijn afgerond; een paar rijen ziet er net zo uit als geen enkele."
+
+
+def _notes(table: pd.DataFrame) -> tuple[str, ...]:
+    people = table[table["few"].notna()]
+    small = people[_unseen(people)]["label"]
+    if small.empty:
+        return ()
+    return (f"Te klein om te zien of een groot deel apart staat: {text.join(small)}.",)
+
+
+def _worded(files: pd.DataFrame) -> pd.DataFrame:
+    """Return the files with their rows in words: exact for a list without people."""
+    columns = {"delivered": "rows_delivered", "used": "rows_loaded", "apart": "rows_quarantined"}
+    worded = {
+        name: [_rows(rows, few) for rows, few in zip(files[column], files["few"], strict=True)]
+        for name, column in columns.items()
+    }
+    return files.assign(label=files["file_name"], **worded)
+
+
+def _rows(rows: Any, few: Any) -> str:
+    if pd.isna(rows):
+        return f"hooguit {text.count(few)}"
+    return text.count(rows) if pd.isna(few) else text.circa(text.count(rows))

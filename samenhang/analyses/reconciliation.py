@@ -57,12 +57,14 @@ class Amounts:
         return not self.delivered or (self.share is not None and self.share >= ENOUGH)
 
 
-def amounts(gate: Gate, *, year: int, transfers: bool = False) -> tuple[Amounts, ...]:
+def amounts(
+    gate: Gate, *, year: int, transfers: bool = False, gemeente: str | None = None
+) -> tuple[Amounts, ...]:
     """Return per law what the accounts say, what was delivered, what is known per household.
 
     Without `transfers` the post bijstand is taken out of all three.
     """
-    return _amounts(gate.public(year=year, kind=KINDS).table, transfers)
+    return _amounts(gate.public(year=year, kind=KINDS, gemeente=gemeente).table, transfers)
 
 
 def _amounts(table: pd.DataFrame, transfers: bool) -> tuple[Amounts, ...]:

@@ -64,8 +64,11 @@ class Reference:
         *,
         kind: str | Collection[str] | None = None,
         area: str | Collection[str] | None = None,
+        gemeente: str | None = None,
     ) -> Published:
-        """Return public figures exactly as published, with source; cents or counts in `value`."""
+        """Return public figures exactly as published, with source; cents or counts in `value`.
+
+        With `gemeente` only what that municipality published or delivered."""
         chosen = {
             "topic": topic,
             "year": year,
@@ -74,7 +77,8 @@ class Reference:
             "kind": kind,
             "area": area,
         }
-        parameters = {name: _listed(value) for name, value in chosen.items()}
+        listed = {name: _listed(value) for name, value in chosen.items()}
+        parameters: dict[str, Any] = {**listed, "gemeente": gemeente}
         return self._figures.get(str(parameters), partial(self._public, parameters)).own()
 
     def _public(self, parameters: dict[str, Any]) -> Published:

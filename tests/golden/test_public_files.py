@@ -48,7 +48,9 @@ def test_every_figure_arrives(public_store: Store, shared: Path, gemeente: str) 
 
 def _figures(opened: Store, areas: list[str]) -> dict[tuple[str, str], float]:
     nothing: dict[str, Any] = {"topic": None, "year": None, "law": None, "post": None}
-    rows = opened.rows("public/figures", **nothing, expired=[], kind=["kerncijfer"], area=areas)
+    rows = opened.rows(
+        "public/figures", **nothing, gemeente=None, expired=[], kind=["kerncijfer"], area=areas
+    )
     return {(row[9], row[1]): row[6] for row in rows}
 
 

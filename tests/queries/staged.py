@@ -49,8 +49,8 @@ OTHERS = {
     "legal_basis varchar, rows_delivered bigint, rows_loaded bigint, rows_quarantined bigint, "
     "cents_delivered bigint, cents_loaded bigint",
     "delivered_column": "delivery_id varchar, table_name varchar, column_name varchar",
-    "quarantine": "delivery_id varchar, file_name varchar, row_number bigint, rule varchar, "
-    "column_name varchar",
+    "quarantine": "delivery_id varchar, table_name varchar, file_name varchar, row_number bigint, "
+    "rule varchar, column_name varchar",
     "check_outcome": "delivery_id varchar, name varchar, found bigint",
     "outline": "delivery_id varchar, gemeente_code varchar, wijk_code varchar, part integer, "
     "ring integer, lon double[], lat double[]",

@@ -202,8 +202,8 @@ def test_a_spell_of_the_household_counts_for_nobody_in_the_person_view(drawn: St
 def test_a_spell_without_a_delivered_household_is_counted_apart(drawn: Staged) -> None:
     drawn.add("household", {"household_id": "a"})
     drawn.add("provision", {"household_id": "weg", "start_month": "2025-01"})
-    found = drawn.mart("select measure, value from quality where law = 'wmo' order by measure")
-    assert found == [("voorzieningen", 1.0), ("voorzieningen_zonder_huishouden", 1.0)]
+    found = drawn.mart("select spells, spells_loose from quality where law = 'wmo'")
+    assert found == [(1, 1)]
 
 
 def test_who_lives_elsewhere_is_in_no_wijk(drawn: Staged) -> None:
