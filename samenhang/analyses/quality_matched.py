@@ -12,13 +12,12 @@ from samenhang.analyses import reconciliation
 from samenhang.analyses.answer import Answer
 from samenhang.analyses.qualities import Quality, Verdict, judged
 from samenhang.analyses.reconciliation import Amounts
-from samenhang.disclosure import Gate, rounding
+from samenhang.disclosure import Gate
 from samenhang.vocabulary import LAWS
 
 SUBJECT = "Kosten bij een huishouden"
 MUCH = 0.05
 EXACT = 100_000_000  # cents: below it an amount in tons says too little of a share
-FEW = rounding.at_most("provision")
 SMALL = "niet geleverd of te klein"
 _TON = 10_000_000
 COLUMNS = {
@@ -115,14 +114,14 @@ def _row(row: Mapping[Any, Any], amounts: Amounts | None) -> dict[str, Any]:
         "loose": _loose(cents),
         "spells": row["spells"],
         "spells_loose": row["spells_loose"],
-        "spells_words": _words(row["spells"]),
-        "loose_words": _words(row["spells_loose"]),
+        "spells_words": _words(row["spells"], row["few"]),
+        "loose_words": _words(row["spells_loose"], row["few"]),
         "reason": None if share is not None else SMALL,
     }
 
 
-def _words(rows: Any) -> str:
-    return f"hooguit {FEW}" if pd.isna(rows) else text.circa(text.count(rows))
+def _words(rows: Any, few: int) -> str:
+    return f"hooguit {few}" if pd.isna(rows) else text.circa(text.count(rows))
 
 
 def _cents(amounts: Amounts | None) -> int | None:

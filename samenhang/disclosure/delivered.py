@@ -106,7 +106,7 @@ class Delivered(Reference):
         for name in _SPELLS:
             own = [f"{label}|{name}" for label in labels]
             every[name] = rounding.in_steps(every[name], tables, own, drawn)
-        return every
+        return every.assign(few=rounding.at_most("provision"))
 
     def coverage(self, gemeente: str | None = None, year: int | None = None) -> Published:
         """Return per year, law and month the cost as part of a usual month, in tens of per cent.

@@ -112,7 +112,9 @@ def test_counts_are_read_by_the_gate_alone() -> None:
             str(node.args[0].value)
             for node in ast.walk(tree)
             if isinstance(node, ast.Call)
-            and ast.unparse(node.func).endswith(("store.rows", "_listing", "store.columns"))
+            and ast.unparse(node.func).endswith(
+                ("store.rows", "_listing", "_told", "store.columns")
+            )
             and node.args
             and isinstance(node.args[0], ast.Constant)
         }

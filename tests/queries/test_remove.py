@@ -106,7 +106,6 @@ def test_public_figures_stay_and_its_own_totals_do_not(two: Staged) -> None:
     ]
     assert read(done.path, "select distinct delivery_id from delivery_quarantine") == [("nieuw",)]
     assert read(done.path, "select distinct year from quality") == [(2025,)]
-    assert read(done.path, "select distinct year from coverage") == [(2025,)]
     beside = done.path.with_suffix(".quarantaine.csv").read_text(encoding="utf-8")
     assert beside.splitlines()[1:] == ["nieuw;kosten.csv;7;code;herkomst"]
 
