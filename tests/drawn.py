@@ -20,7 +20,8 @@ SECRET = bytes(range(32))
 PUBLIC_FIGURE = """
 create table public_figure (
     year usmallint, topic varchar, law varchar, post varchar, measure varchar, kind varchar,
-    value double, source varchar, page varchar, area varchar, status varchar
+    value double, source varchar, page varchar, area varchar, status varchar,
+    gemeente_code varchar
 )
 """
 COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)

@@ -18,7 +18,7 @@ def town(*figures: tuple[str, float]) -> Gate:
     for measure, value in figures:
         made.store._connection.execute(
             "insert into public_figure values (2024, 'Proef', null, null, ?, "
-            "'gepubliceerd_resultaat', ?, 'Onderzoek', '17', null, null)",
+            "'gepubliceerd_resultaat', ?, 'Onderzoek', '17', null, null, 'GM9999')",
             [measure, value],
         )
     return made

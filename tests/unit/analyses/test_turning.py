@@ -65,7 +65,7 @@ def test_without_costs_or_with_too_little_known_it_says_so() -> None:
     few = town(accounts=False)
     few.store._connection.execute(
         "insert into public_figure select 2025, 'x', law, null, 'bedrag_cent', 'geleverd', 1e9, "
-        "'levering', null, null, null "
+        "'levering', null, null, null, 'GM9999' "
         "from (values ('jeugdwet'), ('wmo'), ('participatiewet')) v(law)"
     )
     assert "te weinig per huishouden bekend" in turning_cost.of_cost(few, **TOWN).sentence

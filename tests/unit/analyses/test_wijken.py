@@ -112,7 +112,7 @@ def test_costs_of_laws_that_are_known_well_enough() -> None:
         for kind, value in (("realisatie", 1.0), ("geleverd", 1.0), ("per_huishouden_bekend", 0.9)):
             gate.store._connection.execute(
                 "insert into public_figure values (2025, 'x', ?, null, 'bedrag_cent', ?, ?, 'b', "
-                "null, null, null)",
+                "null, null, null, 'GM9999')",
                 [law, kind, value * 100_000_000],
             )
     answer = wijken.compare(gate, name="kosten-gebruiker", **TOWN)
@@ -134,7 +134,7 @@ def test_too_little_of_a_law_known_gives_no_euros() -> None:
         for kind, value in (("realisatie", 1.0), ("geleverd", 1.0), ("per_huishouden_bekend", 0.5)):
             gate.store._connection.execute(
                 "insert into public_figure values (2025, 'x', ?, null, 'bedrag_cent', ?, ?, 'b', "
-                "null, null, null)",
+                "null, null, null, 'GM9999')",
                 [law, kind, value * 100_000_000],
             )
     answer = wijken.compare(gate, name="kosten", **TOWN)

@@ -68,6 +68,6 @@ def publish(made: Gate, *figures: tuple[str, str, float | None], status: str | N
     for area, column, value in figures:
         made.store._connection.execute(
             "insert into public_figure values (2024, ?, null, null, 'waarde', 'kerncijfer', ?, "
-            "'CBS Kerncijfers', null, ?, ?)",
+            "'CBS Kerncijfers', null, ?, ?, 'GM9999')",
             [column, value, area, status],
         )

@@ -87,7 +87,7 @@ def town(
         for law in ("jeugdwet", "wmo", "participatiewet"):
             connection.execute(
                 "insert into public_figure values (2025, 'x', ?, null, 'bedrag_cent', ?, 1e9, "
-                "'rekening', null, null, null)",
+                "'rekening', null, null, null, 'GM9999')",
                 [law, kind],
             )
     return made
