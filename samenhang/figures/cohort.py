@@ -10,12 +10,12 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 from samenhang.figures.bars import horizontal
 from samenhang.figures.chart import Chart
+from samenhang.figures.grid import CELL, Grid
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, in_words, rows, shorten
-from samenhang.figures.template import axis, draw, nothing, swatch
+from samenhang.figures.template import draw, nothing, swatch
 from samenhang.memory import kept
 
-_CELL = 34
 _WIDE = 22
 _KEY = 34  # letters of a line that fit right of the names of the rows on a phone
 _SHORT = 6  # letters of a column's name that fit above a cell on a phone
@@ -69,33 +69,22 @@ def cross(published: Published, *, palette: Palette) -> Chart:
             form="count",
             colour=lambda row: palette.main,
         )
-    labels = list(dict.fromkeys(row.label for row in all_rows))
-    names = list(dict.fromkeys(row.series for row in all_rows))
-    key = _key(names)
+    grid = _grid(all_rows)
+    key = _key(grid.names)
     figure = draw(
         published,
         palette,
-        [*_legend(all_rows, palette), _shades(all_rows, labels, names, palette),
-         _counts(all_rows, labels, names, palette)],
-        height=_CELL * len(labels),
+        [*_legend(all_rows, palette), grid.shades(palette, _say),
+         grid.numbers(palette, text.count, 12)],
+        height=CELL * len(grid.labels),
         above=24,
         below=_LINE * len(key) + 12,
-        xaxis=axis(
-            palette,
-            range=[-0.5, len(names) - 0.5],
-            side="top",
-            tickvals=list(range(len(names))),
-            ticktext=names if not key else [str(at + 1) for at in range(len(names))],
-            showgrid=False,
-        ),
-        yaxis=axis(
-            palette,
-            range=[len(labels) - 0.5, -0.5],
-            tickvals=list(range(len(labels))),
-            ticktext=["<br>".join(textwrap.wrap(shorten(name, 36), _WIDE)) for name in labels],
-            showgrid=False,
-        ),
         annotations=_below(key, palette),
+        **grid.axes(
+            palette,
+            grid.names if not key else [str(at + 1) for at in range(len(grid.names))],
+            ["<br>".join(textwrap.wrap(shorten(name, 36), _WIDE)) for name in grid.labels],
+        ),
     )  # fmt: skip
     return Chart(figure, in_words("Kruistabel van aantallen", all_rows, _say, published))
 
@@ -119,53 +108,10 @@ def _below(key: Sequence[str], palette: Palette) -> list[dict[str, Any]]:
     return [{"text": "<br>".join(key), "yanchor": "top", **place, **look}]
 
 
-def _step(row: Row, most: float) -> int:
-    return min(int(5 * (row.value or 0) / (most or 1)), 4)
-
-
-def _most(all_rows: Sequence[Row]) -> float:
-    return max((row.value or 0 for row in all_rows), default=0)
-
-
-def _shades(
-    all_rows: Sequence[Row], labels: Sequence[str], names: Sequence[str], palette: Palette
-) -> dict[str, Any]:
-    cells, most = {(row.label, row.series): row for row in all_rows}, _most(all_rows)
-    grid = [[cells.get((label, name)) for name in names] for label in labels]
-    scale = [[(at + edge) / 5, shade] for at, shade in enumerate(palette.steps) for edge in (0, 1)]
-    return {
-        "type": "heatmap",
-        "z": [[_step(row, most) if row and row.value else None for row in line] for line in grid],
-        "zmin": -0.5,
-        "zmax": 4.5,
-        "colorscale": scale,
-        "showscale": False,
-        "xgap": 1,
-        "ygap": 1,
-        "hovertext": [[_say(row) if row else "" for row in line] for line in grid],
-        "hoverinfo": "text",
-        "hoverongaps": False,
-    }
-
-
-def _counts(
-    all_rows: Sequence[Row], labels: Sequence[str], names: Sequence[str], palette: Palette
-) -> dict[str, Any]:
-    most = _most(all_rows)
-    inks = [
-        palette.muted if row.value is None else palette.on(palette.steps[_step(row, most)])
-        for row in all_rows
-    ]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": [names.index(row.series) for row in all_rows],
-        "y": [labels.index(row.label) for row in all_rows],
-        "text": ["×" if row.value is None else text.count(row.value) for row in all_rows],
-        "textfont": {"size": 12, "color": inks},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
+def _grid(all_rows: Sequence[Row]) -> Grid:
+    """Shades by fifths of the highest count."""
+    most = max((row.value or 0 for row in all_rows), default=0) or 1
+    return Grid(all_rows, lambda value: min(int(5 * value / most), 4))
 
 
 def _legend(all_rows: Sequence[Row], palette: Palette) -> list[dict[str, Any]]:
