@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import said, sound
 from streamlit.testing.v1 import AppTest
 
 import samenhang
@@ -17,17 +18,6 @@ from samenhang.ui import cohort_file
 MODULE = "cohort"
 FIGURES = 5
 Run = Callable[..., AppTest]
-
-
-def said(page: AppTest) -> str:
-    shown = (*page.header, *page.markdown, *page.info, *page.warning, *page.error)
-    return "\n".join(part.value for part in shown)
-
-
-def sound(page: AppTest) -> AppTest:
-    assert not page.exception
-    assert not page.error, [error.value for error in page.error]
-    return page
 
 
 def control(page: AppTest, key: str) -> object:

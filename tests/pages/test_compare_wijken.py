@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import said, sound
 from streamlit.testing.v1 import AppTest
 
 from pages import compare_wijken
@@ -15,16 +16,6 @@ from samenhang.build import build
 MODULE = "compare_wijken"
 CREDIT = "Bron: CBS/Kadaster (CC BY 4.0)"
 Run = Callable[..., AppTest]
-
-
-def said(page: AppTest) -> str:
-    return "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
-
-
-def sound(page: AppTest) -> AppTest:
-    assert not page.exception
-    assert not page.error, [error.value for error in page.error]
-    return page
 
 
 def box(page: AppTest, key: str) -> object:

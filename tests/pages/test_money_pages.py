@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import sound
 from streamlit.testing.v1 import AppTest
 
 import samenhang
@@ -21,12 +22,6 @@ Run = Callable[..., AppTest]
 
 def words(page: AppTest) -> str:
     return "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
-
-
-def sound(page: AppTest) -> AppTest:
-    assert not page.exception
-    assert not page.error, [error.value for error in page.error]
-    return page
 
 
 @pytest.mark.parametrize("module", MODULES)

@@ -6,20 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from page_words import said, sound
 from streamlit.testing.v1 import AppTest
 
 MODULE = "neighbourhood_profile"
 Run = Callable[..., AppTest]
-
-
-def said(page: AppTest) -> str:
-    return "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
-
-
-def sound(page: AppTest) -> AppTest:
-    assert not page.exception
-    assert not page.error, [error.value for error in page.error]
-    return page
 
 
 def test_a_profile_stands(run_page: Run) -> None:

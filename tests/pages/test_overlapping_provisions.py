@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import said
 from streamlit.testing.v1 import AppTest
 
 import samenhang
@@ -16,11 +17,6 @@ from samenhang.build import build
 
 MODULE = "overlapping_provisions"
 FIGURES = 8
-
-
-def said(page: AppTest) -> str:
-    """Everything that stands on the page in words."""
-    return "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
 
 
 def control(page: AppTest, key: str) -> object:

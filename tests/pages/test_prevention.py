@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import said
 from reach_delivery import name, write
 from streamlit.testing.v1 import AppTest
 
@@ -15,12 +16,6 @@ from samenhang.build import build
 
 MODULE = "prevention"
 FIGURES = 9  # the last one is a table
-
-
-def said(page: AppTest) -> str:
-    """Everything that stands on the page in words."""
-    words = "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
-    return words.replace("\\", "")
 
 
 def control(page: AppTest) -> object:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import said, sound
 from reach_delivery import HOUSEHOLDS, YEARS, name, write
 from streamlit.testing.v1 import AppTest
 
@@ -14,16 +15,6 @@ from samenhang.build import build
 
 MODULE = "quality"
 Run = Callable[..., AppTest]
-
-
-def said(page: AppTest) -> str:
-    return "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
-
-
-def sound(page: AppTest) -> AppTest:
-    assert not page.exception
-    assert not page.error, [error.value for error in page.error]
-    return page
 
 
 @pytest.mark.parametrize("year", [2024, 2025])

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import said
 from reach_delivery import name, write
 from streamlit.testing.v1 import AppTest
 
@@ -14,11 +15,6 @@ from samenhang.build import build
 
 MODULE = "reach"
 FIGURES = 4
-
-
-def said(page: AppTest) -> str:
-    """Everything that stands on the page in words."""
-    return "\n".join(part.value for part in (*page.header, *page.markdown, *page.info))
 
 
 @pytest.fixture

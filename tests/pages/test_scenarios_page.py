@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from page_words import said, sound
 from streamlit.testing.v1 import AppTest
 
 from samenhang.analyses import break_even, cuts, families, goals, studies
@@ -13,17 +14,6 @@ from samenhang.analyses.reconciliation import NO_COST
 
 MODULE = "scenarios"
 Run = Callable[..., AppTest]
-
-
-def said(page: AppTest) -> str:
-    shown = (*page.header, *page.markdown, *page.info, *page.warning, *page.error)
-    return "\n".join(part.value for part in shown)
-
-
-def sound(page: AppTest) -> AppTest:
-    assert not page.exception
-    assert not page.error, [error.value for error in page.error]
-    return page
 
 
 def control(page: AppTest, key: str) -> object:
