@@ -9,41 +9,13 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
 from samenhang.disclosure import Gate
 from samenhang.errors import Refused
-
-# What the adversary fills in for a cell that is hidden: the best constant found by trial.
-HIDDEN = 3.0
-
-
-@dataclass(frozen=True)
-class Score:
-    """How many of the targets were hit, beside blind guessing and what could be answered at all."""
-
-    hits: int
-    blind: int
-    targets: int
-    answered: int
-    certain: int = 0
-
-    @property
-    def rate(self) -> float:
-        return self.hits / max(self.targets, 1)
-
-    @property
-    def blind_rate(self) -> float:
-        return self.blind / max(self.targets, 1)
-
-    def __str__(self) -> str:
-        return (
-            f"{self.rate:.1%} right against {self.blind_rate:.1%} blind, "
-            f"{self.targets} targets, {self.answered} answered, {self.certain} certain"
-        )
+from tests.attack.adversary_grid import HIDDEN, Score
 
 
 def counts(
