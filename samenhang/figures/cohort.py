@@ -20,7 +20,7 @@ _WIDE = 22
 _KEY = 34  # letters of a line that fit right of the names of the rows on a phone
 _SHORT = 6  # letters of a column's name that fit above a cell on a phone
 _LINE = 18
-_STEPS = ("minste", "weinig", "gemiddeld", "veel", "meeste")
+_FEWEST, _MOST = (0, "kleinste aantal"), (4, "grootste aantal")
 
 
 @kept
@@ -115,6 +115,6 @@ def _grid(all_rows: Sequence[Row]) -> Grid:
 
 
 def _legend(all_rows: Sequence[Row], palette: Palette) -> list[dict[str, Any]]:
-    shades = [swatch(palette, "square", palette.steps[at], _STEPS[at]) for at in (0, 4)]
+    shades = [swatch(palette, "square", palette.steps[at], name) for at, name in (_FEWEST, _MOST)]
     gone = swatch(palette, "x-thin", palette.muted, f"{text.HIDDEN_SHORT} huishoudens")
     return [*shades, gone] if any(row.value is None for row in all_rows) else shades

@@ -1,4 +1,4 @@
-"""Figures about money: concentration, means, laws and posts, years, and the jaarrekening."""
+"""Figures about money: concentration, means, laws and posts, and the jaarrekening."""
 
 from __future__ import annotations
 
@@ -10,14 +10,13 @@ from samenhang.disclosure.published import Published
 from samenhang.figures.bars import BAR, bar, blocks, canvas, horizontal, labels
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
-from samenhang.figures.rows import Row, hidden_note, in_words, rows
+from samenhang.figures.rows import Row, in_words, rows
 from samenhang.figures.template import (
     axis,
     draw,
     nothing,
     room,
     silent,
-    value_axis,
 )
 from samenhang.memory import kept
 
@@ -214,79 +213,4 @@ def _side(name: str, sign: int, palette: Palette) -> dict[str, Any]:
         "yanchor": "bottom",
         "showarrow": False,
         "font": {"size": 13, "color": palette.text},
-    }
-
-
-@kept
-def by_law(published: Published, *, palette: Palette) -> Chart:
-    """Cost per year, stacked by law; the total above a bar where no law is hidden.
-
-    Reads label (year), series (law), key (law code), value (euros), reason, provisional.
-    """
-    all_rows = rows(published)
-    if not all_rows:
-        return nothing(published, palette)
-    totals = {row.label: 0.0 for row in all_rows}
-    for row in all_rows:
-        totals[row.label] += row.value or 0
-    most = max(totals.values()) or 1
-    size, name = (1e6, "miljoen euro") if most >= 1e6 else (1.0, "euro")
-    layers = [
-        _layer([row for row in all_rows if row.series == law], palette, size)
-        for law in dict.fromkeys(row.series for row in all_rows)
-    ]
-    figure = draw(
-        published,
-        palette,
-        [*layers, _totals(all_rows, totals, size)],
-        height=340,
-        below=44,
-        barmode="stack",
-        xaxis=axis(palette, type="category", showgrid=False, title=_note(all_rows)),
-        yaxis=value_axis(palette, 0, most / size * 1.12, "number", title={"text": name}),
-    )
-    return Chart(
-        figure,
-        in_words(
-            "Gestapeld staafdiagram: kosten per jaar en wet",
-            all_rows,
-            lambda row: f"{row.label} {row.series} {row.words('euro_short')}",
-            published,
-        ),
-    )
-
-
-def _totals(all_rows: Sequence[Row], totals: dict[str, float], size: float) -> dict[str, Any]:
-    """The sum above each year; a year with a hidden law has none, as it would be too low."""
-    hidden = {row.label for row in all_rows if row.value is None}
-    whole = [year for year in totals if year not in hidden]
-    return {
-        "type": "scatter",
-        "mode": "text",
-        "x": whole,
-        "y": [totals[year] / size for year in whole],
-        "text": [text.number(totals[year] / size, 1 if size > 1 else 0) for year in whole],
-        "textposition": "top center",
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
-
-
-def _note(all_rows: Sequence[Row]) -> dict[str, Any]:
-    return {"text": hidden_note(all_rows), "font": {"size": 13}}
-
-
-def _layer(own: Sequence[Row], palette: Palette, size: float) -> dict[str, Any]:
-    return {
-        "type": "bar",
-        "name": own[0].series,
-        "x": [row.label for row in own],
-        "y": [None if row.value is None else row.value / size for row in own],
-        "hovertext": [f"{row.series} {row.label}: {row.words('euro_short')}" for row in own],
-        "hoverinfo": "text",
-        "marker": {
-            "color": palette.law(own[0].key),
-            "line": {"color": palette.background, "width": 1},
-            "pattern": {"shape": ["." if row.provisional else "" for row in own]},
-        },
     }

@@ -15,7 +15,6 @@ from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import MARKERS, Row, in_words, rows
 from samenhang.figures.template import draw, nothing, silent, verdicts
-from samenhang.figures.years import years
 from samenhang.memory import kept
 
 _THEME = 34
@@ -56,12 +55,6 @@ def spine(published: Published, *, palette: Palette, reference_label: str = "Gem
         figure,
         in_words("Profiel van de wijk naast de gemeente", all_rows, _say, published),
     )
-
-
-@kept
-def trend(published: Published, *, palette: Palette, form: str = "percent") -> Chart:
-    """A small line of one indicator over the years; columns as `years.years`."""
-    return years(published, palette=palette, form=form, height=180)
 
 
 def scaled(value: float, row: Row) -> float:

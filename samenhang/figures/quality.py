@@ -18,7 +18,13 @@ from samenhang.memory import kept
 
 _WIDE = 16
 # From which level on a month has the next shade: what is low stands out by being light.
-_STEPS = ((50, "tot 50"), (70, "50–60"), (90, "70–80"), (120, "90–110"), (1e9, "120 of meer"))
+_STEPS = (
+    (50, "tot 50%"),
+    (70, "50–60%"),
+    (90, "70–80%"),
+    (120, "90–110%"),
+    (1e9, "120% of meer"),
+)
 
 
 @kept

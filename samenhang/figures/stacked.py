@@ -36,7 +36,7 @@ def stacked(published: Published, palette: Palette, *, kind: str) -> Chart:
     figure = draw(
         published,
         palette,
-        [*traces, _names(names, palette)],
+        [*traces, _names([_named(name, all_rows) for name in names], palette)],
         height=height,
         barmode="stack",
         xaxis=silent(palette, range=[0, max(1.0, *_lengths(all_rows).values())]),
@@ -55,6 +55,16 @@ def _lengths(all_rows: Sequence[Row]) -> dict[str, float]:
 
 def _say(row: Row) -> str:
     return f"{row.series}, {row.label}: {row.words('percent')}"
+
+
+def _named(series: str, all_rows: Sequence[Row]) -> str:
+    """The name of a bar; it says which parts are not drawn, as the bar is then too short."""
+    why: dict[str, list[str]] = {}
+    for row in all_rows:
+        if row.series == series and row.value is None:
+            why.setdefault(row.reason or "niet getoond", []).append(row.label.lower())
+    parts = [f"{text.code_list(labels, 2)}: {reason}" for reason, labels in why.items()]
+    return f"{series} ({'; '.join(parts)})" if parts else series
 
 
 def _middle(names: Sequence[str], series: str) -> float:

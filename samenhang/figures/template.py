@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import textwrap
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +14,7 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 from samenhang.figures.chart import Chart, Drawing
 from samenhang.figures.palette import Palette
-from samenhang.figures.rows import MARKERS, NOTHING, VERDICTS, Row
+from samenhang.figures.rows import MARKERS, NOTHING, VERDICTS, Row, hidden_note
 
 FONT = '"Source Sans", "Source Sans 3", "Source Sans Pro", Arial, sans-serif'
 FONT_SIZE = 14
@@ -22,6 +23,8 @@ TOP = 40
 LEGEND_GAP = 8
 PHONE = 360
 BESIDE_NAMES = 240  # what names left of the plot leave of a phone: a legend has that width
+NOTE = 44  # letters of a note below a plot that fit on a phone, where the axis takes its part
+_LINE = 18
 _BLANK = go.layout.Template()
 
 Trace = dict[str, Any]
@@ -138,6 +141,12 @@ def axis(palette: Palette, **more: Any) -> dict[str, Any]:
         "tickfont": {"size": 13, "color": palette.text},
         **more,
     }
+
+
+def note(all_rows: Iterable[Row]) -> tuple[dict[str, Any], int]:
+    """What is not drawn, as the title of the axis below, and the room that its lines take."""
+    lines = textwrap.wrap(hidden_note(all_rows), NOTE)
+    return {"text": "<br>".join(lines), "font": {"size": 13}}, 26 + _LINE * max(1, len(lines))
 
 
 def silent(palette: Palette, **more: Any) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from samenhang import text
 from samenhang.disclosure.published import Published
 from samenhang.figures.bars import horizontal
 from samenhang.figures.chart import Chart
-from samenhang.figures.overlap import paired
 from samenhang.figures.palette import Palette
 from samenhang.figures.rows import Row, hidden_note, in_words, rows
 from samenhang.figures.template import axis, draw, nothing, room, silent, value_axis
@@ -230,5 +229,15 @@ def gaps(published: Published, *, palette: Palette) -> Chart:
 
 @kept
 def ages(published: Published, *, palette: Palette) -> Chart:
-    """Youth help before and after 18, own beside published; reads label, series, value, reason."""
-    return paired(published, palette=palette, kind="Staafdiagram: jeugdhulp voor en na 18 jaar")
+    """Youth help before and after 18, own in colour beside published in grey.
+
+    Reads label, series (the own municipality first), value, reason.
+    """
+    own = next((row.series for row in rows(published)), "")
+    return horizontal(
+        published,
+        palette,
+        kind="Staafdiagram: jeugdhulp voor en na 18 jaar",
+        form="percent",
+        colour=lambda row: palette.main if row.series == own else palette.reference,
+    )

@@ -40,7 +40,7 @@ def dots(
     low, high = room([*ends, reference, national])
     traces = [
         _bands(all_rows, palette),
-        *_lines(palette, reference, national, len(all_rows), form, reference_label),
+        *_lines(palette, reference, national, all_rows, form, reference_label),
         _points(all_rows, palette, form),
         *verdicts(all_rows, palette),
         _too_few(all_rows, palette, low),
@@ -85,7 +85,7 @@ def raw_and_corrected(
     traces = [
         _bands(all_rows, palette, ("corrected_low", "corrected_high")),
         _links(all_rows, palette),
-        *_lines(palette, reference, None, len(all_rows), form, reference_label),
+        *_lines(palette, reference, None, all_rows, form, reference_label),
         _dot(all_rows, "value", "zoals het is", "circle-open", palette.reference, form),
         _dot(
             all_rows, "corrected", "gecorrigeerd voor samenstelling", "circle", palette.main, form
@@ -167,11 +167,13 @@ def _lines(
     palette: Palette,
     reference: float | None,
     national: float | None,
-    size: int,
+    all_rows: Sequence[Row],
     form: str,
     name: str,
 ) -> list[dict[str, Any]]:
-    whole, lines = [(-0.6, size - 0.5)], []
+    # What is hidden stands last, and has words where the line would go.
+    shown = sum(row.value is not None for row in all_rows) or len(all_rows)
+    whole, lines = [(-0.6, shown - 0.5)], []
     if reference is not None:
         label = f"{name} {text.show(reference, form)}"
         lines += reference_line(palette, reference, whole, label)

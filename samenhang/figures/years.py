@@ -9,8 +9,8 @@ from typing import Any
 from samenhang.disclosure.published import Published
 from samenhang.figures.chart import Chart
 from samenhang.figures.palette import Palette
-from samenhang.figures.rows import Row, hidden_note, in_words, rows
-from samenhang.figures.template import axis, draw, nothing, room, value_axis
+from samenhang.figures.rows import Row, in_words, rows
+from samenhang.figures.template import axis, draw, note, nothing, room, value_axis
 from samenhang.memory import kept
 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross")
@@ -43,18 +43,19 @@ def years(
     low, high = room(
         [end for row in all_rows for end in (row.value, row.low, row.high, row.reference)]
     )
+    title, below = note(all_rows)
     figure = draw(
         published,
         palette,
         traces,
         height=height,
-        below=44,
+        below=below,
         xaxis=axis(
             palette,
             type="category",
             categoryarray=list(dict.fromkeys(row.label for row in all_rows)),
             showgrid=False,
-            title={"text": hidden_note(all_rows), "font": {"size": 13}},
+            title=title,
         ),
         yaxis=value_axis(palette, low, high, form),
     )

@@ -91,27 +91,6 @@ def test_the_butterfly_has_households_left_and_cost_right() -> None:
     assert right.text[0] == "\u22120,3%"
 
 
-def test_a_year_with_a_hidden_law_gets_no_total() -> None:
-    table = published(
-        label=["2024", "2024", "2025", "2025"],
-        series=["Wmo", "Schuldhulp"] * 2,
-        key=["wmo", "schuldhulp"] * 2,
-        value=[20_000_000.0, None, 21_000_000.0, 2_000_000.0],
-        reason=[None, TOO_FEW, None, None],
-        provisional=[False, False, True, True],
-    )
-    figure = cost.by_law(table, palette=LIGHT).figure
-    (totals,) = of(figure, "scatter")
-    assert list(totals.x) == ["2025"]
-    assert list(totals.text) == ["23,0"]
-    wmo, debts = of(figure, "bar")
-    assert list(wmo.y) == [20, 21]
-    assert list(debts.y) == [None, 2]
-    assert list(wmo.marker.pattern.shape) == ["", "."]
-    assert figure.layout.yaxis.title.text == "miljoen euro"
-    assert "Schuldhulp 2024" in figure.layout.xaxis.title.text
-
-
 def test_the_line_is_dotted_from_the_last_final_year() -> None:
     table = published(
         label=["2023", "2024", "2025"],

@@ -38,7 +38,6 @@ FIGURES: dict[str, Draw] = {
     "by_post": lambda table, p: cost.by_post(table, palette=p),
     "known": lambda table, p: cost.known_per_household(table, palette=p),
     "cost_classes": lambda table, p: cost.cost_classes(table, palette=p),
-    "by_law": lambda table, p: cost.by_law(table, palette=p),
     "beside": lambda table, p: cohort.beside(table, palette=p),
     "three": lambda table, p: cohort.three(table, palette=p),
     "cross": lambda table, p: cohort.cross(table, palette=p),
@@ -70,7 +69,6 @@ FIGURES: dict[str, Draw] = {
     "turning_gaps": lambda table, p: turning.gaps(table, palette=p),
     "turning_ages": lambda table, p: turning.ages(table, palette=p),
     "spine": lambda table, p: profile.spine(table, palette=p),
-    "trend": lambda table, p: profile.trend(table, palette=p),
 }
 # One table that every figure can read: two wijken, posts, years, in two series; the last is hidden.
 COLUMNS = {

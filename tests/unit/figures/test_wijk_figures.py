@@ -41,6 +41,16 @@ def test_wijken_are_sorted_with_hidden_ones_last() -> None:
     assert lines["Nederland 15,0%"] == "dot"
 
 
+def test_the_line_of_the_municipality_stops_above_the_words_for_a_hidden_wijk() -> None:
+    figure = wijken.dots(published(**COMPARED), palette=LIGHT).figure
+    (line,) = of(figure, "scatter", name="Gemeente 20,0%")
+    assert list(line.y) == [-0.6, 2.5, None]  # the hidden wijk stands at 3
+    nothing = {"label": ["West"], "value": [None], "reference": [0.2], "reason": [TOO_FEW]}
+    figure = wijken.dots(published(**nothing), palette=LIGHT).figure
+    (line,) = of(figure, "scatter", name="Gemeente 20,0%")
+    assert list(line.y) == [-0.6, 0.5, None]
+
+
 def test_the_band_runs_from_low_to_high() -> None:
     figure = wijken.dots(published(**COMPARED), palette=LIGHT).figure
     (bands,) = of(figure, "scatter", name="95%-bandbreedte")
