@@ -48,7 +48,6 @@ def _use_flags() -> list[Dimension]:
     return laws + posts
 
 
-_LAST_YEAR = ("nieuw", "blijft", "gestopt", "geen", "onbekend")
 _ALL = [
     Dimension("year", "jaar", None, NOT_YOUNG | ENDED),
     Dimension("gemeente_code", "gemeente", None, EVERYWHERE),
@@ -76,14 +75,14 @@ _ALL = [
         HOUSEHOLDS,
         sensitive=True,
     ),
-    Dimension("used_last_year", "gebruik een jaar eerder", _LAST_YEAR, HOUSEHOLDS, sensitive=True),
     Dimension(
-        "one_plan",
-        "een plan",
-        ("een", "meer", "geen", "onbekend", "nvt"),
+        "used_last_year",
+        "gebruik een jaar eerder",
+        tuple(words.LAST_YEAR),
         HOUSEHOLDS,
         sensitive=True,
     ),
+    Dimension("one_plan", "gezamenlijk plan", tuple(words.PLANS), HOUSEHOLDS, sensitive=True),
     Dimension("signal", "vroegsignaal", tuple(words.SIGNALS), HOUSEHOLDS, sensitive=True),
     Dimension(
         "cost_class",
@@ -145,6 +144,12 @@ _LEVEL_LABELS: Mapping[str, Mapping[str, str]] = {
     "household_type": words.HOUSEHOLD_TYPES,
     "laws": words.LAW_COMBINATIONS,
     "laws_on_31_dec": words.LAW_COMBINATIONS,
+    "persons_class": {"6": "6 of meer"},
+    "children_class": {"3": "3 of meer"},
+    "n_provisions": {"4": "4 of meer"},
+    "used_last_year": words.LAST_YEAR,
+    "one_plan": words.PLANS,
+    "cost_class": words.COST_CLASS_LABELS,
     "intensity": words.INTENSITIES,
     "intensity_last_year": {**words.INTENSITIES, "onbekend": "Onbekend"},
     "post": words.POSTS,
@@ -173,6 +178,4 @@ def level_label(name: str, level: Level) -> str:
         return " + ".join(words.POSTS.get(post, post) for post in str(level).split("+"))
     if DIMENSIONS.get(name, category_flag(name)).levels == (0, 1):
         return "ja" if level else "nee"
-    if name == "n_provisions" and level == 4:
-        return "4 of meer"
     return _LEVEL_LABELS.get(name, {}).get(str(level), str(level))

@@ -214,18 +214,43 @@ def _by_category(groups: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
 POST_OF_CATEGORY: Mapping[str, str] = _by_category(_POST_CATEGORIES)
 INTENSITY_OF_CATEGORY: Mapping[str, str] = _by_category(_INTENSITY_CATEGORIES)
 
+
+def _euros(amount: int) -> str:
+    return f"€\u00a0{amount:,}".replace(",", ".")
+
+
 # Upper bounds in euros; from 8.000 they rise by the square root of two (disclosure, amendment 4).
 COST_CLASS_BOUNDS = (
     *(500, 1_000, 2_000, 4_000, 8_000),
     *(11_300, 16_000, 22_600, 32_000, 45_300, 64_000, 90_500, 128_000),
 )
 COST_CLASSES = ("correctie", "0", *(f"tot {bound}" for bound in COST_CLASS_BOUNDS), "hoger")
+COST_CLASS_LABELS: Mapping[str, str] = {
+    "correctie": "Per saldo terugbetaald",
+    "0": "Geen kosten",
+    **{f"tot {bound}": f"tot {_euros(bound)}" for bound in COST_CLASS_BOUNDS},
+    "hoger": f"{_euros(COST_CLASS_BOUNDS[-1])} of meer",
+}
+PLANS: Mapping[str, str] = {
+    "een": "Eén gezamenlijk plan",
+    "meer": "Meer plannen, of een deel zonder plan",
+    "geen": "Geen plan",
+    UNKNOWN: "Niet bekend of er een plan is",
+    "nvt": "Minder dan twee soorten hulp tegelijk",
+}
+LAST_YEAR: Mapping[str, str] = {
+    "nieuw": "Nieuw dit jaar",
+    "blijft": "Dit jaar en vorig jaar",
+    "gestopt": "Vorig jaar wel, dit jaar niet",
+    "geen": "Geen van beide jaren",
+    UNKNOWN: "Onbekend",
+}
 MOMENTS = (-12, -6, 0, 6, 12, 24)
 YOUNG_STATES: Mapping[str, str] = {
     "jeugdwet": "Jeugdwet",
     "wmo": "Wmo",
     "participatiewet": "Participatiewet",
-    "meer": "Meer dan een wet",
+    "meer": "Meer dan één wet",
     "schuldhulp_of_minima": "Alleen schuldhulp of minimaregeling",
     "geen": "Geen ondersteuning bekend",
 }

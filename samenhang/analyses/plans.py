@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,16 +11,10 @@ from samenhang.analyses import headline, parts, using
 from samenhang.analyses.answer import Answer
 from samenhang.analyses.remainder import with_remainder
 from samenhang.disclosure import Gate
-from samenhang.vocabulary import UNKNOWN
+from samenhang.vocabulary import PLANS, UNKNOWN
 
 ONE = "een"
-LABELS: Mapping[str, str] = {
-    ONE: "Eén gezamenlijk plan",
-    "meer": "Meer plannen, of een deel zonder plan",
-    "geen": "Geen plan",
-    UNKNOWN: "Niet bekend of er een plan is",
-}
-STACKED = tuple(LABELS)
+STACKED = tuple(plan for plan in PLANS if plan != "nvt")
 MEANING = (
     "Het gaat om huishoudens die in dezelfde maand twee of meer soorten hulp hadden, uit alle vijf "
     "de wetten. Eén gezamenlijk plan: al die hulp staat in hetzelfde plan."
@@ -44,7 +37,7 @@ def one_plan(gate: Gate, *, year: int, gemeente: str, wijk: str | None = None) -
     place = headline.place(year, gemeente, wijk)
     asked = gate.ask(["one_plan"], {**place, "one_plan": STACKED}, laws=())
     rows = parts.parts(asked.table, asked.anchor)
-    rows = rows.assign(label=rows["one_plan"].map(LABELS), series="", value=rows["share"])
+    rows = rows.assign(label=rows["one_plan"].map(PLANS), series="", value=rows["share"])
     one = rows[rows["one_plan"] == ONE].iloc[0]
     known = bool(rows[rows["one_plan"] != UNKNOWN]["n"].notna().any())
     unknown = not known and bool(rows["n"].notna().any())

@@ -6,6 +6,7 @@ import pytest
 
 from samenhang.analyses import plans, remainder
 from samenhang.disclosure import Gate
+from samenhang.vocabulary import PLANS
 from tests.unit.analyses.prevention_town import TOWN, town
 
 
@@ -20,7 +21,7 @@ def test_a_quarter_has_one_plan() -> None:
     assert answer.state == "shown"
     assert answer.title.startswith("25% van de huishoudens met meer soorten hulp tegelijk")
     table = answer.published.table
-    assert list(table["label"]) == [*list(plans.LABELS.values())[:3], remainder.REST]
+    assert list(table["label"]) == [*list(PLANS.values())[:3], remainder.REST]
     assert table["share"][:3].tolist() == pytest.approx([0.25, 0.45, 0.30], abs=0.01)
     assert table["n"].sum() == answer.published.total()
     assert (table["low_share"][:3] < table["share"][:3]).all()
@@ -31,7 +32,7 @@ def test_a_quarter_has_one_plan() -> None:
 
 def test_a_part_that_is_not_known_is_a_row_of_its_own() -> None:
     gate = planned((250, "een"), (450, "meer"), (300, "onbekend"))
-    assert plans.LABELS["onbekend"] in list(plans.one_plan(gate, **TOWN).published.table["label"])
+    assert PLANS["onbekend"] in list(plans.one_plan(gate, **TOWN).published.table["label"])
 
 
 def test_plans_that_were_not_delivered_are_unknown_and_never_none() -> None:
