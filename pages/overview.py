@@ -43,7 +43,8 @@ def render() -> None:
     navigation.link("overlapping_provisions", "Lees verder: wie krijgt meerdere voorzieningen")
 
     wijken = cached.call(overview.wijken, gate, **area)
-    dots = wijk_figures.dots(wijken.published, palette=palette)
+    whole = page.choice.area.gemeente_naam
+    dots = wijk_figures.dots(wijken.published, palette=palette, reference_label=whole)
     frame.show(wijken, dots, key="wijken")
     navigation.link("compare_wijken", "Lees verder: waarin verschillen wijken")
 

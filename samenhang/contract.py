@@ -214,8 +214,8 @@ TABLES: tuple[Table, ...] = (
             columns.amount(
                 "kosten_na_cent", "cost_after_cents", "Kosten achteraf, eurocenten", True
             ),
-            columns.number("laag", "low", "Ondergrens van de uitkomst", True),
-            columns.number("hoog", "high", "Bovengrens van de uitkomst", True),
+            columns.number("laag", "low", "Ondergrens van het verschil (-0.31: 31% minder)", True),
+            columns.number("hoog", "high", "Bovengrens van het verschil (-0.05: 5% minder)", True),
             _SOURCE,
             columns.text("pagina", "page", "Pagina in de bron"),
         ),

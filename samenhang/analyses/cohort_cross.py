@@ -69,8 +69,8 @@ def _columns(per: tuple[str, ...], who: str, priced: bool) -> dict[str, str]:
 
 def _title(table: pd.DataFrame, names: str) -> str:
     first = table.sort_values("n", ascending=False).iloc[0]
-    cell = text.join([part for part in (first["label"], first["series"]) if part])
-    return f"Naar {names} is het grootste vak: {cell}, circa {text.count(first['n'])}"
+    cell = " × ".join(part for part in (first["label"], first["series"]) if part)
+    return f"Naar {names} is “{cell}” het grootst: circa {text.count(first['n'])}"
 
 
 def python(

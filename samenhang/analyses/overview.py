@@ -30,9 +30,9 @@ DEFINITION = (
 def tiles(headline: Headline) -> dict[str, str]:
     """Return the words above (short: they may not wrap) and in each tile; hidden is a dash."""
     return {
-        "Met ondersteuning": text.count(headline.supported),
-        "Van alle huishoudens": text.percent(headline.share_supported, 0),
-        "Gemiddelde kosten per jaar": text.euro(headline.mean_supported),
+        "Ondersteunde huishoudens": text.count(headline.supported),
+        "Deel van alle huishoudens": text.percent(headline.share_supported, 0),
+        "Gemiddeld per huishouden": text.euro(headline.mean_supported),
         "Hulp uit meer dan één wet": text.percent(headline.share_multiple, 0),
     }
 

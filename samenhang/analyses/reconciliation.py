@@ -18,7 +18,6 @@ KINDS = (ACCOUNTS, DELIVERED, KNOWN)
 TRANSFER_LAW = POST_LAW[INCOME_TRANSFER_POST]
 ENOUGH = 0.60
 TOO_LITTLE = "minder dan 60% per huishouden bekend"
-NOTHING_KNOWN = "Wat ondersteuning per huishouden kost, is niet bekend"
 NO_COST = (
     "De tabel kosten is niet geleverd. Lever kosten.csv en bekostiging.csv mee om hier te zien "
     "wat ondersteuning kost."
@@ -126,13 +125,13 @@ def line(rows: Iterable[Amounts]) -> str:
     accounts = sum(row.accounts or 0 for row in both)
     known = sum(row.known or 0 for row in both)
     return (
-        f"Van de {_millions(accounts)} in de jaarrekening is {_millions(known)} "
+        f"Van de {_in_words(accounts)} in de jaarrekening is {_in_words(known)} "
         f"({text.share(known, accounts, 0)}) per huishouden bekend"
     )
 
 
-def _millions(cents: int) -> str:
-    return text.euro_short(cents / 100).rstrip(".")
+def _in_words(cents: int) -> str:
+    return text.euro_words(cents / 100)
 
 
 def _sentence(year: int, transfers: bool) -> str:

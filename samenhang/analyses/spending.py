@@ -17,7 +17,6 @@ from samenhang.vocabulary import LAWS, POST_LAW, POSTS
 
 COLUMNS = {"n": "Huishoudens", "cost": "Kosten", "share": "Deel van deze kosten"}
 MEAN = {"mean": "Gemiddeld per gebruikend huishouden"}
-OFTEN = "Een huishouden kan in meer rijen tellen; tel de aantallen daarom niet op."
 SHARE = "Deel: van de kosten die in deze tabel staan."
 
 

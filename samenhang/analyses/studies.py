@@ -37,7 +37,7 @@ def results(gate: Gate) -> Answer:
             "n": "Huishoudens",
             "series": "Moment",
             "exact": "Kosten, precies",
-            "bounds": "Grenzen volgens de bron",
+            "bounds": "Verschil volgens de bron",
             "source": "Bron",
             "page": "Pagina",
         },
@@ -88,7 +88,13 @@ def _page(page: object) -> str:
 def _bounds(low: Any, high: Any) -> str:
     if text.is_missing(low) or text.is_missing(high):
         return text.MISSING
-    return f"van {text.number(low, 2)} tot {text.number(high, 2)}"
+    return f"van {_part(low)} tot {_part(high)}"
+
+
+def _part(value: Any) -> str:
+    """Return a part of the cost before in as many digits as the source gives, at most four."""
+    digits = next((at for at in range(3) if round(value * 100, at) == round(value * 100, 9)), 2)
+    return text.percent(value, digits)
 
 
 def _title(first: Any) -> str:
@@ -96,14 +102,14 @@ def _title(first: Any) -> str:
 
 
 def _sentence(first: Any, last: Any) -> str:
-    costs = [f"vooraf {first['exact']}", f"daarna {last['exact']}"]
+    before, after = (row["exact"].removesuffix(",00") for row in (first, last))
     page = f", pagina {first['page']}" if first["page"] else ""
     bounds = (
-        f"; de bron noemt als grenzen van het verschil {first['bounds']}"
+        f"; volgens de bron ligt het verschil in een bandbreedte {first['bounds']}"
         if first["bounds"] != text.MISSING
         else ""
     )
     return text.sentence(
-        f"De kosten van deze huishoudens samen: {text.join(costs, 'en')}{bounds} "
+        f"De kosten van deze huishoudens samen: vooraf {before} en daarna {after}{bounds} "
         f"({first['period']}, bron: {first['source']}{page})"
     )

@@ -75,14 +75,16 @@ def test_line_without_bijstand(gate: Gate) -> None:
     answer = reconciliation.reconciliation(gate, year=YEAR)
     # 1.000 + 300 + 1.000 thousand in the accounts; 700 + 200 + 400 thousand known
     assert answer.title == (
-        "Van de €\xa02,3\xa0mln in de jaarrekening is €\xa01,3\xa0mln (57%) per huishouden bekend"
+        "Van de 2,3\xa0miljoen\xa0euro in de jaarrekening is 1,3\xa0miljoen\xa0euro "
+        "(57%) per huishouden bekend"
     )
 
 
 def test_line_with_bijstand(gate: Gate) -> None:
     answer = reconciliation.reconciliation(gate, year=YEAR, transfers=True)
     assert answer.title == (
-        "Van de €\xa02,9\xa0mln in de jaarrekening is €\xa01,8\xa0mln (62%) per huishouden bekend"
+        "Van de 2,9\xa0miljoen\xa0euro in de jaarrekening is 1,8\xa0miljoen\xa0euro "
+        "(62%) per huishouden bekend"
     )
 
 

@@ -31,9 +31,14 @@ def test_a_study_stands_exactly_with_source_and_page() -> None:
     )  # fmt: skip
     assert answer.published.table["exact"].tolist() == ["€\xa01.864.000,01", "€\xa01.519.000,00"]
     assert answer.title == "Proef: 42 huishoudens, voor en na"
-    assert "vooraf €\xa01.864.000,01 en daarna €\xa01.519.000,00" in answer.sentence
-    assert "van −0,31 tot −0,05 (2024, bron: Onderzoek, pagina 17)" in answer.sentence
+    assert "vooraf €\xa01.864.000,01 en daarna €\xa01.519.000; volgens" in answer.sentence
+    assert "van −31% tot −5% (2024, bron: Onderzoek, pagina 17)" in answer.sentence
     assert studies.NO_EFFECT in answer.notes
+
+
+def test_the_bounds_of_a_study_keep_the_digits_of_the_source() -> None:
+    answer = studies.results(town(("n", 42), ("laag", -0.125), ("hoog", 0.0375)))
+    assert "van −12,5% tot 3,75%" in answer.sentence
 
 
 def test_a_study_without_cost_shows_what_it_has() -> None:
