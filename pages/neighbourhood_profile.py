@@ -13,7 +13,7 @@ from samenhang.ui.navigation import BY_MODULE
 def render() -> None:
     """Show the page."""
     entry = BY_MODULE["neighbourhood_profile"]
-    page = frame.begin(entry.title, entry.question)
+    page = frame.begin(entry.title, entry.question, one_wijk=True)
     gate, choice = page.gate, page.choice
     wijk = choice.wijk_code or _wijk(page)
     town: dict[str, Any] = {"year": choice.year, "gemeente": choice.gemeente_code}

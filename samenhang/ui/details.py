@@ -79,8 +79,8 @@ def _households(published: Published) -> str:
     households = published.total() if "n" in published.anchor else None
     if households is None:
         return ""
-    margin = published.anchor.get("margin", pd.Series(dtype=float)).iloc[-1:]
-    beside = f" (± {text.count(math.ceil(margin.iloc[0]))})" if margin.notna().any() else ""
+    margins = published.anchor.get("margin", pd.Series(dtype=float)).iloc[-1:].dropna()
+    beside = "".join(f" (±{text.NO_BREAK}{text.count(math.ceil(margin))})" for margin in margins)
     return f"n: {text.circa(text.count(households))}{beside}"
 
 
@@ -98,7 +98,7 @@ def table(answer: Answer, key: str) -> None:
     with box:
         st.markdown(plain(published.selection))
         grid(published.table, answer.columns, answer.title)
-        if tables.hidden_rows(published.table).any():
+        if tables.has_gaps(published.table, answer.columns):
             st.markdown(f":small[{tables.EXPLAINED}]")
         _downloads(answer, key)
 

@@ -39,10 +39,13 @@ class IncompleteFigureError(ValueError):
     """A figure without one of its required parts; it is not shown."""
 
 
-def begin(title: str, question: str = "", *, municipal: bool = False) -> Page:
+def begin(
+    title: str, question: str = "", *, municipal: bool = False, one_wijk: bool = False
+) -> Page:
     """Open a page: its one h1, the choice in force in a sentence, and what to know beforehand.
 
-    `municipal` says that the page is about the whole municipality, whatever wijk is chosen.
+    `municipal` says that the page is about the whole municipality, whatever wijk is chosen;
+    `one_wijk` that it is about one wijk, also when none is chosen in the bar.
     """
     gate = opening.gate()
     choice = bar.current(gate)
@@ -50,23 +53,26 @@ def begin(title: str, question: str = "", *, municipal: bool = False) -> Page:
     st.title(title, anchor=False)
     if question:
         st.markdown(plain(question))
-    _beforehand(gate, choice.whole if municipal else choice)
+    _beforehand(gate, choice.whole if municipal else choice, one_wijk)
     return Page(gate, choice, theme.palette())
 
 
-def _beforehand(gate: Gate, choice: Choice) -> None:
+def _beforehand(gate: Gate, choice: Choice, one_wijk: bool) -> None:
     if gate.catalogue.invented and choice.area.has_households:
         st.info(INVENTED)
     for one in gate.catalogue.expired:
         states.expired(one)
-    st.markdown("\n\n".join(f":small[{plain(line)}]" for line in _told(choice)))
+    st.markdown("\n\n".join(f":small[{plain(line)}]" for line in _told(choice, one_wijk)))
     if gate.catalogue.provisional.get(choice.year, False):
         states.provisional(str(choice.year))
 
 
-def _told(choice: Choice) -> tuple[str, ...]:
+def _told(choice: Choice, one_wijk: bool) -> tuple[str, ...]:
     """Return the choice in a sentence, and how exact numbers about households are."""
-    return (choice.sentence, PRIVACY) if choice.area.has_households else (choice.sentence,)
+    said = choice.sentence
+    if one_wijk:
+        said = said.replace("U ziet heel ", "U ziet een wijk van ")
+    return (said, PRIVACY) if choice.area.has_households else (said,)
 
 
 def has_households(page: Page) -> bool:

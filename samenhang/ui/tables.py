@@ -15,7 +15,10 @@ from samenhang.disclosure import TOO_FEW
 from samenhang.ui.markdown import plain
 
 MOST_ROWS = 30  # of a table that a screen reader reads whole; above it comes the scrolling grid
-EXPLAINED = f"“{text.HIDDEN_SHORT}” en “{text.MISSING}”: {text.HIDDEN}."
+EXPLAINED = (
+    f"“{text.HIDDEN_SHORT}”: {text.HIDDEN}. “{text.MISSING}”: geen getal, want {text.HIDDEN}, "
+    "niet geleverd of niet van toepassing."
+)
 # The last word of a column's name that decides how its numbers are written.
 FORMS: Mapping[str, str] = {
     "n": "count",
@@ -57,6 +60,11 @@ def hidden_rows(table: pd.DataFrame) -> pd.Series[bool]:
     hidden = table["reason"].eq(TOO_FEW).fillna(False).astype(bool)
     # A count can be shown while its cost is not: the reason then speaks of the cost alone.
     return hidden & table["n"].isna() if "n" in table else hidden
+
+
+def has_gaps(table: pd.DataFrame, columns: Mapping[str, str]) -> bool:
+    """Return whether any number of a table stands as a dash, or as too few."""
+    return bool(table.loc[:, list(columns)].isna().to_numpy().any())
 
 
 def writer(name: str, values: pd.Series[Any], marked: bool) -> Callable[[Any], str]:

@@ -23,6 +23,7 @@ def test_a_profile_stands(run_page: Run) -> None:
     )
     assert "openbare cijfers van het voorbeeld zijn verzonnen" in said(page)
     assert "De wijk is niet de bewoner" in said(page)
+    assert "U ziet een wijk van Polderstad, 2024." in said(page)
 
 
 def test_the_own_box_chooses_another_wijk(run_page: Run) -> None:
@@ -36,6 +37,7 @@ def test_the_own_box_chooses_another_wijk(run_page: Run) -> None:
 def test_a_wijk_of_the_bar_needs_no_box(run_page: Run, year: int) -> None:
     page = sound(run_page(MODULE, jaar=year, wijk="Roerdompmeent"))
     assert page.header[0].value.startswith("Roerdompmeent wijkt op")
+    assert f"U ziet wijk Roerdompmeent in Polderstad, {year}." in said(page)
     assert not page.selectbox
 
 
