@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -11,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from samenhang import columns, profiles
+from samenhang import columns, profiles, toml_text
 from samenhang.contract import BY_FILE
 from samenhang.delivery.problems import refusal
 from samenhang.errors import Problem
@@ -20,6 +19,7 @@ FILE = "levering.toml"
 PURPOSES = ("beleidsstatistiek", "wetenschappelijk onderzoek")
 OWN_PROFILE = "samenhang"  # the contract itself
 KEEP_YEARS = 5
+FIRST, LAST = columns.PERIOD[0], columns.PERIOD[1] + 1  # of a peildatum: the day after a last year
 LARGEST = 100_000  # bytes; a real one has two thousand
 LONGEST_LINE = 300
 # Control, direction and zero-width signs, halves of signs, line and paragraph ends.
@@ -80,6 +80,11 @@ def day(value: object) -> date | None:
         return None
 
 
+def _measured(value: object) -> bool:
+    found = day(value)
+    return found is not None and FIRST <= found.year <= LAST
+
+
 def _gemeente(value: object) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(columns.GEMEENTE, value))
 
@@ -102,7 +107,7 @@ KEYS: Mapping[str, tuple[Callable[[object], bool], str]] = {
     "gemeente_naam": (_line, "een regel tekst"),
     "verantwoordelijke": (_line, "een regel tekst"),
     "doel": (lambda value: value in PURPOSES, " of ".join(PURPOSES)),
-    "peildatum": (lambda value: day(value) is not None, "een datum jjjj-mm-dd"),
+    "peildatum": (_measured, f"een datum jjjj-mm-dd, van {FIRST} tot en met {LAST}"),
     "jaren": (_years, "een lijst van verschillende jaren, zoals [2024, 2025]"),
     "bewaren_tot": (lambda value: day(value) is not None, "een datum jjjj-mm-dd"),
     "dpia": (_line, "een regel tekst"),
@@ -123,7 +128,7 @@ def read(folder: Path) -> Levering:
     """Read and judge the file; every problem is in the result."""
     levering = Levering()
     try:
-        given = tomllib.loads(_text(folder / FILE))
+        given = toml_text.parse(_text(folder / FILE))
     except FileNotFoundError:
         levering.refuse("", "bestand", f"{FILE} ontbreekt: leg het bestand naast de tabellen.")
     except _TooLargeError:
@@ -132,12 +137,8 @@ def read(folder: Path) -> Levering:
         )
     except (OSError, UnicodeDecodeError):
         levering.refuse("", "bestand", f"{FILE} is niet te lezen: sla het op als tekst in utf-8.")
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line (\d+)", str(error))
-        line = f"regel {where[1]}" if where else "het einde"
-        levering.refuse("", "toml", f"{FILE} is geen geldige TOML bij {line}: verbeter die regel.")
-    except (RecursionError, ValueError):  # lists in lists, a number of a million digits
-        levering.refuse("", "toml", f"{FILE} is geen geldige TOML: schrijf elke sleutel eenvoudig.")
+    except toml_text.TomlError as error:
+        levering.refuse("", "toml", f"{FILE} {error}.")
     else:
         _keys(levering, given)
     return levering

@@ -58,7 +58,7 @@ def _rings(document: Any, gemeente: str) -> Iterator[dict[str, Any]]:
     for place, feature in enumerate(features, start=1):
         try:
             yield from _feature(feature, gemeente)
-        except (LookupError, TypeError, ValueError, AttributeError) as error:
+        except (LookupError, TypeError, ValueError, AttributeError, OverflowError) as error:
             text = f"heeft in omtrek {place} geen statcode (code van een wijk) of geen Polygon of "
             raise _OutlineError(
                 text + "MultiPolygon met lengte en breedte in graden: verbeter die omtrek"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from samenhang import toml_text
 from samenhang.profiles.declared import Break, Profile, ProfileError
 from samenhang.profiles.filemap import file_map
 from samenhang.profiles.judged import Judged
@@ -47,10 +47,9 @@ def load(name: str, folder: Path | None = None) -> Profile:
 def read(file: str, text: str) -> Profile:
     """Read the text of a profile."""
     try:
-        given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line (\d+)", str(error))
-        line = int(where[1]) if where else len(text.splitlines()) or 1
+        given = toml_text.parse(text)
+    except toml_text.TomlError as error:
+        line = error.line or len(text.splitlines()) or 1
         raise ProfileError(file, line, "dit is geen geldige TOML; verbeter die regel") from error
     judged = Judged(file, text)
     judged.keys((), given, _KEYS)

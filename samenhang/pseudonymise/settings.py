@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from samenhang import vocabulary
+from samenhang import toml_text, vocabulary
 from samenhang.contract import BY_FILE
 from samenhang.delivery import files, levering
 from samenhang.delivery.problems import refusal
@@ -101,15 +100,13 @@ def read(folder: Path) -> Settings:
     """Read and judge the file; every problem is in the result."""
     settings = Settings()
     try:
-        given = tomllib.loads((folder / FILE).read_text(encoding="utf-8-sig"))
+        given = toml_text.parse((folder / FILE).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         settings.refuse("", f"{FILE} ontbreekt: leg het bestand naast de bestanden.")
     except (OSError, UnicodeDecodeError):
         settings.refuse("", f"{FILE} is niet te lezen: sla het op als tekst in utf-8.")
-    except tomllib.TOMLDecodeError as error:
-        where = re.search(r"line (\d+)", str(error))
-        line = f"regel {where[1]}" if where else "het einde"
-        settings.refuse("", f"{FILE} is geen geldige TOML bij {line}: verbeter die regel.")
+    except toml_text.TomlError as error:
+        settings.refuse("", f"{FILE} {error}.")
     else:
         _take(settings, given)
     return settings

@@ -100,6 +100,15 @@ def part(name: str, content: bytes, size: int = 1) -> Callable[[Path], None]:
     return spoil
 
 
+def noise(folder: Path) -> None:
+    """Spoil the packed bytes of the sheet itself, where the zip around it is whole."""
+    sheet(rows({}))(folder)
+    content = bytearray((folder / XLSX).read_bytes())
+    start = content.index(SHEET.encode()) + len(SHEET)
+    content[start + 20 : start + 60] = b"\xff" * 40
+    (folder / XLSX).write_bytes(bytes(content))
+
+
 def two_sheets(book: xlsxwriter.Workbook) -> None:
     rows({})(book)
     book.add_worksheet("verborgen").hide()
@@ -147,6 +156,7 @@ CASES = (
     Case("an old xls", XLSX, WRONG_XLSX, raw(XLSX, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))),
     Case("half a workbook", XLSX, WRONG_XLSX, raw(XLSX, b"PK\x03\x04" + bytes(100))),
     Case("a workbook without a sheet of XML", XLSX, WRONG_XLSX, part(SHEET, b"geen xml <<<")),
+    Case("a sheet of noise within a whole zip", XLSX, WRONG_XLSX, noise),
     Case("entities within entities", XLSX, WRONG_XLSX, part(SHEET, ENTITIES.encode())),
     Case("a bomb of zeros", XLSX, "is uitgepakt te groot", part(SHEET, b"0" * 1_000_000, 60)),
     Case("a sheet that is a list of numbers", XLSX, "heeft geen kopregel met de namen", sheet(rows(header=(1, 2, 3, 4)))),

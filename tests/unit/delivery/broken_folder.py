@@ -82,5 +82,6 @@ CASES = (
     Case("outlines that are no JSON", "wijken.geojson", "is geen geldige JSON", beside("wijken.geojson", VALUE.encode())),
     Case("outlines nested ten thousand deep", "wijken.geojson", "is geen geldige JSON", beside("wijken.geojson", b"[" * 10_000)),
     Case("an outline of not-a-number", "wijken.geojson", "heeft in omtrek 1", beside("wijken.geojson", b'{"type": "FeatureCollection", "features": [{"properties": {"statcode": "WK999901"}, "geometry": {"type": "Polygon", "coordinates": [[[NaN, 52], [5, 53], [6, 53], [NaN, 52]]]}}]}')),
+    Case("an outline beyond every number", "wijken.geojson", "heeft in omtrek 1", beside("wijken.geojson", b'{"type": "FeatureCollection", "features": [{"properties": {"statcode": "WK999901"}, "geometry": {"type": "Polygon", "coordinates": [[[1' + b"0" * 400 + b', 52], [5, 53], [6, 53], [5, 52]]]}}]}')),
     Case("an outline with a script as code", "wijken.geojson", "heeft in omtrek 1", beside("wijken.geojson", b'{"type": "FeatureCollection", "features": [{"properties": {"statcode": "<script>xq7geheimxq</script>"}, "geometry": {"type": "Polygon", "coordinates": []}}]}')),
 )  # fmt: skip

@@ -20,6 +20,16 @@ def ended(text: str) -> Callable[[Path], object]:
     return recoded(TOML, lambda before: (before + text + "\n").encode())
 
 
+def owned(text: str) -> Callable[[Path], object]:
+    """Name a profile of one's own, and write it."""
+
+    def spoil(folder: Path) -> None:
+        said("profiel", '"samenhang"', '"eigen.toml"')(folder)
+        (folder / "eigen.toml").write_text(text, encoding="utf-8")
+
+    return spoil
+
+
 FORM = "niet de goede vorm"
 CASES = (
     Case("no TOML at all", TOML, "geen geldige TOML bij regel 1", bytes_of(TOML, b"dit is geen toml")),
@@ -50,6 +60,10 @@ CASES = (
     Case("half a household as total", TOML, FORM, ended("[controle]\nhuishoudens = 40.5")),
     Case("a total of households that differs", TOML, "huishoudens = 41 onder [controle]", ended("[controle]\nhuishoudens = 41")),
     Case("a total of cents that differs by one", TOML, "kosten_cent = 40781 onder [controle]", ended("[controle]\nkosten_cent = 40781")),
+    Case("a day at the end of the calendar", TOML, "peildatum niet de goede vorm", said("peildatum", '"2026-01-01"', '"9999-12-31"')),
+    Case("a day before there were computers", TOML, "peildatum niet de goede vorm", said("peildatum", '"2026-01-01"', '"1900-01-01"')),
+    Case("a profile nested ten thousand deep", "eigen.toml", "geen geldige TOML", owned("titel = " + "[" * 10_000)),
+    Case("a profile with a number of five thousand digits", "eigen.toml", "geen geldige TOML", owned("titel = " + "9" * 5_000)),
     Case("kept too long", TOML, "De bewaartermijn van deze levering is voorbij", said("bewaren_tot", '"2030-12-31"', '"2020-01-01"')),
     Case("kept for more than five years", TOML, "meer dan 5 jaar na peildatum", said("bewaren_tot", '"2030-12-31"', '"2999-01-01"')),
     Case("a basis that is a number", TOML, "geen artikel", replaced(TOML, 'kosten = "art. 1"', "kosten = 1")),

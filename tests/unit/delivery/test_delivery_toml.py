@@ -21,7 +21,7 @@ def test_every_key_is_required(tmp_path: Path, key: str) -> None:
     [
         ("gemeente_code", '"Lelystad"', "gemeente_code niet de goede vorm: vul GM en vier cijfers"),
         ("doel", '"fraude"', "vul beleidsstatistiek of wetenschappelijk onderzoek in"),
-        ("peildatum", '"1 januari"', "peildatum niet de goede vorm: vul een datum jjjj-mm-dd in"),
+        ("peildatum", '"1 januari"', "peildatum niet de goede vorm: vul een datum jjjj-mm-dd, van"),
         ("jaren", "[2024, 2024]", "vul een lijst van verschillende jaren"),
         ("jaren", "[]", "vul een lijst van verschillende jaren"),
         ("profiel", '"anders"', "profiel niet de goede vorm: vul samenhang, bus, "),

@@ -26,6 +26,8 @@ def sentences(place: Path) -> list[str]:
     ("toml", "words"),
     [
         ("gemeente = \n", "invoer.toml is geen geldige TOML bij regel 1"),
+        ("gemeente = " + "[" * 10_000, "invoer.toml is geen geldige TOML: schrijf elke sleutel"),
+        ("gemeente = " + "9" * 5_000, "invoer.toml is geen geldige TOML: schrijf elke sleutel"),
         (invoer("[overig]\n"), "invoer.toml kent overig niet: kies uit levering,"),
         (invoer("[berichten]\ngemeente = 1\n"), "[berichten] van invoer.toml kent gemeente niet"),
         (invoer('[berichten]\ngemeenten = ["GM0363"]\n'), 'geen lijst zoals ["0995"]'),
