@@ -131,6 +131,28 @@ ENTITIES = (
     + "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(9))
     + f']><worksheet {MAIN}><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&j;</t></is></c></row></sheetData></worksheet>'
 )
+HEAD = '<row r="1"><c r="A1" t="inlineStr"><is><t>indicator</t></is></c></row>'
+
+
+def far(more: str) -> Callable[[Path], None]:
+    """Let a sheet say of itself that it reaches further than it does."""
+    return part(
+        SHEET, f"<worksheet {MAIN}><sheetData>{HEAD}{more}</sheetData></worksheet>".encode()
+    )
+
+
+def elsewhere(folder: Path) -> None:
+    """Let the workbook name another part as its sheet."""
+    far('<row r="2"><c r="XFD2"><v>1</v></c></row>')(folder)
+    path = folder / XLSX
+    with zipfile.ZipFile(path) as old:
+        kept = {one: old.read(one) for one in old.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
+        for one, inside in kept.items():
+            name = "xl/anders.xml" if one == SHEET else one
+            new.writestr(name, inside.replace(b"worksheets/sheet1.xml", b"anders.xml"))
+
+
 nested = pa.array([[{"a": 1}]], pa.list_(pa.struct({"a": pa.int64()})))
 CASES = (
     Case("text called parquet", PARQUET, WRONG_PARQUET, raw(PARQUET, b"indicator;jaar\n")),
@@ -170,5 +192,11 @@ CASES = (
     Case("a number of text", XLSX, "niet de vorm", sheet(rows({2: VALUE})), refuses=False),
     Case("a thousand columns", XLSX, "kolommen, meer dan 200", sheet(rows(header=tuple(f"k{at}" for at in range(1000))))),
     Case("a cell in the last row", XLSX, "te veel rijen", sheet(lambda book: (rows({})(book), book.worksheets()[0].write(1_048_575, 30, 1)))),
+    Case("more texts than the world has", XLSX, WRONG_XLSX, part("xl/sharedStrings.xml", f'<sst {MAIN} count="1" uniqueCount="99999999999"><si><t>x</t></si></sst>'.encode())),
+    Case("a far cell on a sheet of another name", XLSX, "kolommen, meer dan 200", elsewhere),
+    Case("a row beyond the last", XLSX, "te veel rijen", far('<row r="4000000000"><c><v>1</v></c></row>')),
+    Case("a cell in no column", XLSX, "kolommen, meer dan 200", far('<row r="2"><c r="AAAA12345678901234567890"><v>1</v></c></row>')),
+    Case("a cell in the last column, with blanks", XLSX, "kolommen, meer dan 200", far('<row r="2"><c r = "XFD1048576"><v>1</v></c></row>')),
+    Case("cells that do not say where they are", XLSX, "te veel rijen", far('<row r="1048576">' + "<c><v>1</v></c>" * 150 + "</row>")),
     Case("a cell in the last row and column", XLSX, "kolommen, meer dan 200", sheet(lambda book: (rows({})(book), book.worksheets()[0].write(1_048_575, 16_383, 1)))),
 )  # fmt: skip
