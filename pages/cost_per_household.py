@@ -50,6 +50,5 @@ def render() -> None:
     trend = cached.call(spending.over_years, gate, **place)
     frame.show(trend, years(trend.published, palette=palette), key="kosten-per-jaar")
     classes = cached.call(concentration.cost_classes, gate, **whole)
-    frame.show(
-        classes, figures.cost_classes(classes.published, palette=palette), key="kostenklassen"
-    )
+    wings = figures.cost_classes(concentration.drawn(classes.published), palette=palette)
+    frame.show(classes, wings, key="kostenklassen")

@@ -60,12 +60,15 @@ _ALL = [
     _flag("has_entrepreneur", "ondernemer in het huishouden"),
     _flag("has_debt", "bekende schulden"),
     _flag("in_minima", "in het minimabestand"),
-    Dimension("laws", "wetten", tuple(words.LAW_COMBINATIONS), sensitive=True),
+    Dimension("laws", "combinatie van wetten", tuple(words.LAW_COMBINATIONS), sensitive=True),
     Dimension("n_laws", "aantal wetten", (0, 1, 2, 3), sensitive=True),
     Dimension("n_provisions", "aantal voorzieningen", (0, 1, 2, 3, 4), sensitive=True),
-    Dimension("n_laws_at_once", "wetten tegelijk", (0, 1, 2, 3), sensitive=True),
+    Dimension("n_laws_at_once", "aantal wetten tegelijk", (0, 1, 2, 3), sensitive=True),
     Dimension(
-        "laws_on_31_dec", "wetten op 31 december", tuple(words.LAW_COMBINATIONS), sensitive=True
+        "laws_on_31_dec",
+        "combinatie van wetten op 31 december",
+        tuple(words.LAW_COMBINATIONS),
+        sensitive=True,
     ),
     Dimension("intensity", "zwaarte", tuple(words.INTENSITIES), sensitive=True),
     Dimension(

@@ -233,7 +233,7 @@ COST_CLASS_LABELS: Mapping[str, str] = {
 }
 PLANS: Mapping[str, str] = {
     "een": "Eén gezamenlijk plan",
-    "meer": "Meer plannen, of een deel zonder plan",
+    "meer": "Meer plannen of een deel zonder plan",
     "geen": "Geen plan",
     UNKNOWN: "Niet bekend of er een plan is",
     "nvt": "Minder dan twee soorten hulp tegelijk",

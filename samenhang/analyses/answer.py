@@ -15,9 +15,10 @@ State = Literal["shown", "empty", "too_few", "missing"]
 class Answer:
     """One finding: `title` is the finding itself, `sentence` adds base, period and uncertainty.
 
-    `columns` maps the table's columns, in order, to Dutch headers for screen and download;
-    `state` other than "shown" means that `sentence` says what is missing and what to do. `python`
-    is the same question as a script, for a figure that a researcher takes along.
+    `columns` maps the table's columns, in order, to Dutch headers for screen and download; `raw`
+    those that only a download has: the number under a column of words. `state` other than "shown"
+    means that `sentence` says what is missing and what to do. `python` is the same question as a
+    script, for a figure that a researcher takes along.
     """
 
     title: str
@@ -28,3 +29,4 @@ class Answer:
     notes: tuple[str, ...] = field(default=())
     state: State = "shown"
     python: str = ""
+    raw: Mapping[str, str] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from samenhang.analyses import headline
 from samenhang.analyses.answer import Answer
 from samenhang.analyses.wording import HIDDEN
 from samenhang.disclosure import Gate, Published
+from samenhang.memory import kept
 from samenhang.vocabulary import COST_CLASS_BOUNDS, COST_CLASSES
 
 TOPS = (0.01, 0.05, 0.10, 0.20, 0.50)
@@ -40,6 +41,14 @@ BASE = (
     "Zonder bijstand en zonder vaste bedragen die over huishoudens zijn verdeeld. Ook huishoudens "
     "met alleen schuldhulp of een minimaregeling tellen hier mee."
 )
+
+CLASS_COLUMNS = {
+    "label": "Kosten in het jaar",
+    "n": "Huishoudens",
+    "n_share": "Deel van de huishoudens",
+    "cost": "Kosten van de klasse",
+    "cost_share": "Deel van de kosten",
+}
 
 
 @dataclass(frozen=True)
@@ -166,31 +175,38 @@ def cost_classes(
     share_n = headline.share(sum(one.n for one in half), households)
     share_cost = headline.share(sum(one.cost for one in half), cost)
     rows = [
-        {"label": _words(one), "series": series, "value": value, "n": one.n, "cost": one.cost}
+        (_words(one), one.n, one.n / households, _three_digits(one.cost), one.cost / cost)
         for one in found
-        for series, value in (
-            ("Huishoudens", one.n / households),
-            ("Kosten", one.cost / cost),
-        )
     ]
-    table = pd.DataFrame(rows, columns=["label", "series", "value", "n", "cost"])
+    table = pd.DataFrame(rows, columns=list(CLASS_COLUMNS)).assign(reason=None)
     return Answer(
         title=(
             f"{text.percent(share_n, 0)} van de huishoudens met kosten kost meer dan "
             f"{text.euro(8000)}; daar gaat {text.percent(share_cost, 0)} van het geld heen"
         ),
         sentence=_base(found, published.total() or 0, year) if found else HIDDEN,
-        published=published.derived(
-            table=table.assign(share=table["value"], reason=None), definition=DEFINITION
-        ),
-        columns={
-            **{"label": "Kosten in het jaar", "series": "Deel van", "share": "Deel"},
-            **{"n": "Huishoudens in de klasse", "cost": "Kosten van de klasse"},
-        },
+        published=published.derived(table=table, definition=DEFINITION),
+        columns=CLASS_COLUMNS,
         unit="deel van huishoudens en van kosten",
         notes=_notes(gate, gemeente, wijk),
         state="shown" if found else "too_few",
     )
+
+
+@kept
+def drawn(published: Published) -> Published:
+    """Return the rows of `cost_classes` as two wings: the households, and their cost."""
+    table = published.table
+    wings = [
+        table[["label", "reason"]].assign(series=series, value=table[name])
+        for name, series in (("n_share", "Huishoudens"), ("cost_share", "Kosten"))
+    ]
+    return published.derived(pd.concat(wings, ignore_index=True))
+
+
+def _three_digits(cost: int) -> int:
+    """Return an amount as rough as the gate gives it: a class taken together is an estimate."""
+    return int(float(f"{cost:.3g}"))
 
 
 def _notes(gate: Gate, gemeente: str | None, wijk: str | None) -> tuple[str, ...]:

@@ -18,9 +18,8 @@ COLUMNS = {
     "series": "Onderwerp",
     "meaning": "Soort",
     "note": "Toelichting",
-    "value": "Wijk (getal)",
-    "reference": "Gemeente (getal)",
 }
+RAW = {"value": "Wijk (getal)", "reference": "Gemeente (getal)"}
 NOTHING = "Van deze wijk zijn geen openbare cijfers geleverd."
 UNIT = "per punt verschillend, zie de tabel"
 
@@ -38,6 +37,7 @@ def summary(gate: Gate, every: Published, *, year: int, gemeente: str, wijk: str
         ),
         published=everyone.derived(table=table),
         columns=COLUMNS,
+        raw=RAW,
         unit=UNIT,
         notes=(*_named(table, place), judged.RESIDENT),
         state=_state(table),
@@ -57,6 +57,7 @@ def points(gate: Gate, every: Published, *, year: int, gemeente: str, wijk: str)
         ),
         published=households(gate, year=year, wijk=wijk).derived(table=table),
         columns=COLUMNS,
+        raw=RAW,
         unit=UNIT,
         notes=(judged.RULE,),
         state=_state(table),
@@ -74,6 +75,7 @@ def public_figures(gate: Gate, every: Published, *, gemeente: str, wijk: str) ->
         else NOTHING,
         published=every.derived(table=table),
         columns=COLUMNS,
+        raw=RAW,
         unit=UNIT,
         notes=(
             *_named(table, place),

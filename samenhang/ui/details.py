@@ -98,8 +98,8 @@ def table(answer: Answer, key: str) -> None:
     with box:
         st.markdown(plain(published.selection))
         grid(published.table, answer.columns, answer.title)
-        if tables.has_gaps(published.table, answer.columns):
-            st.markdown(f":small[{tables.EXPLAINED}]")
+        for words in tables.explained(published.table, answer.columns):
+            st.markdown(f":small[{words}]")
         _downloads(answer, key)
 
 
@@ -110,12 +110,17 @@ def _downloads(answer: Answer, key: str) -> None:
     for place, form in zip(st.columns(len(forms)), forms, strict=True):
         place.download_button(
             form.label,
-            data=partial(form.write, published, answer.columns, answer.title),
+            data=partial(form.write, published, of_file(answer), answer.title),
             file_name=file_name(published, key, form.ending),
             mime=form.mime,
             key=f"{key}-{form.ending}",
             on_click="ignore",
         )
+
+
+def of_file(answer: Answer) -> Mapping[str, str]:
+    """Return the columns of a download with their headers: a file has raw numbers as well."""
+    return {**answer.columns, **answer.raw}
 
 
 def grid(rows: pd.DataFrame, columns: Mapping[str, str], alt: str) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from pandas.io.formats.style import Styler
 
 from samenhang import text
+from samenhang.analyses.remainder import REST
 from samenhang.dimensions import DIMENSIONS, level_label
 from samenhang.disclosure import TOO_FEW
 from samenhang.ui.markdown import plain
@@ -18,6 +19,10 @@ MOST_ROWS = 30  # of a table that a screen reader reads whole; above it comes th
 EXPLAINED = (
     f"“{text.HIDDEN_SHORT}”: {text.HIDDEN}. “{text.MISSING}”: geen getal, want {text.HIDDEN}, "
     "niet geleverd of niet van toepassing."
+)
+REST_EXPLAINED = (
+    f"“{REST}”: het totaal min de rijen erboven, zodat de tabel optelt. Elke rij is apart "
+    "afgerond; het verschil kan daardoor onder nul liggen."
 )
 # The last word of a column's name that decides how its numbers are written.
 FORMS: Mapping[str, str] = {
@@ -62,9 +67,11 @@ def hidden_rows(table: pd.DataFrame) -> pd.Series[bool]:
     return hidden & table["n"].isna() if "n" in table else hidden
 
 
-def has_gaps(table: pd.DataFrame, columns: Mapping[str, str]) -> bool:
-    """Return whether any number of a table stands as a dash, or as too few."""
-    return bool(table.loc[:, list(columns)].isna().to_numpy().any())
+def explained(table: pd.DataFrame, columns: Mapping[str, str]) -> list[str]:
+    """Return what to say below a table: what its dashes mean, and its last row."""
+    gaps = table.loc[:, list(columns)].isna().to_numpy().any()
+    rest = "label" in table and table["label"].eq(REST).any()
+    return [EXPLAINED] * bool(gaps) + [REST_EXPLAINED] * bool(rest)
 
 
 def writer(name: str, values: pd.Series[Any], marked: bool) -> Callable[[Any], str]:

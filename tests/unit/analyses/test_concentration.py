@@ -137,3 +137,19 @@ def true_cents(town: Path, year: int) -> np.ndarray:
             connection.execute(f"create view {name} as from '{town}/{name}.parquet'")
         cents = connection.execute(TRUTH, {"year": year}).fetchnumpy()["cents"]
     return np.sort(np.asarray(cents))[::-1]
+
+
+def test_each_class_is_one_row_of_the_table_and_a_wing_on_each_side(gate: Gate) -> None:
+    answer = concentration.cost_classes(gate, year=2024)
+    table = answer.published.table
+    assert table["label"].is_unique
+    assert list(answer.columns) == [name for name in table if name != "reason"]
+    assert table["n_share"].sum() == pytest.approx(1.0)
+    assert all(len(str(cost).rstrip("0")) <= 3 for cost in table["cost"])
+    wings = concentration.drawn(answer.published).table
+    assert wings["series"].value_counts().to_dict() == {
+        "Huishoudens": len(table),
+        "Kosten": len(table),
+    }
+    kosten = wings[wings["series"] == "Kosten"]["value"]
+    assert kosten.tolist() == pytest.approx(table["cost_share"].tolist())

@@ -65,6 +65,16 @@ def test_what_is_folded_in_is_made_when_it_is_opened(answer: Answer) -> None:
     assert "`$years` = \\[2025\\]" in words(app)
 
 
+def test_a_raw_number_is_in_the_file_and_not_on_the_screen(answer: Answer) -> None:
+    words = answer.published.derived(answer.published.table.assign(part=[0.25, None, 0.03]))
+    both = dataclasses.replace(answer, published=words, raw={"part": "Aandeel (getal)"})
+    app = draw(both, None, opened=("proef-tabel",))
+    assert "Aandeel (getal)" not in app.table[0].value.columns
+    written = details.FORMS[0].write(words, details.of_file(both), both.title).decode("utf-8-sig")
+    assert "Aandeel (getal)" in written
+    assert "0,25" in written
+
+
 @pytest.mark.parametrize("part", ["title", "sentence", "unit", "columns"])
 def test_a_figure_without_a_part_is_not_shown(answer: Answer, chart: Chart, part: str) -> None:
     lacking = dataclasses.replace(answer, **{part: {} if part == "columns" else " "})

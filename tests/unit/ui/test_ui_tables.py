@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from samenhang.analyses.answer import Answer
+from samenhang.analyses.remainder import with_remainder
 from samenhang.ui import tables
 from samenhang.ui.markdown import plain
 
@@ -26,6 +27,14 @@ def test_numbers_are_dutch_and_a_hidden_row_says_so(answer: Answer) -> None:
         ["Boswijk", "te weinig", "—", "—"],
         ["Waterland", "310", "€\u00a0312.000", "3,3%"],
     ]
+
+
+def test_a_dash_and_the_last_row_are_explained_where_they_stand(answer: Answer) -> None:
+    table, columns = answer.published.table, answer.columns
+    assert tables.explained(table, columns) == [tables.EXPLAINED]
+    assert tables.explained(table.dropna(subset=list(columns)), columns) == []
+    rest = with_remainder(pd.DataFrame({"label": ["1 wet"], "n": [20]}), {"n": 10})
+    assert tables.explained(rest, {"label": "Hulp uit", "n": "Aantal"}) == [tables.REST_EXPLAINED]
 
 
 def test_outside_markdown_names_stay_as_they_are(answer: Answer) -> None:
