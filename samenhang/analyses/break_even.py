@@ -25,6 +25,10 @@ HEAVY_POSTS = tuple(
 )
 LONGEST = 600  # months: beyond fifty years nothing is earned back
 AROUND = 0.25  # by how much each assumption is varied, up and down
+VARIED = (
+    f"Elke balk laat zien wat er verandert als een aanname {text.percent(AROUND, 0)} lager of "
+    "hoger is; bij de zware zorg per maand zijn het de grenzen van haar bandbreedte."
+)
 ASSUMED = (
     "Dit zijn aannames, geen effecten: het budget en de daling kiest u zelf, en of zware zorg door "
     "maatwerk daalt weet niemand vooraf. Alleen het aantal huishoudens en wat hun zware zorg nu "
@@ -69,12 +73,12 @@ def break_even(gate: Gate, *, year: int, gemeente: str, budget: int, drop: int) 
         columns={
             "label": "Aanname",
             "lower": "Lager",
-            "low_number": "Maand",
+            "low_number": "Terugverdiend bij lager, na maanden",
             "higher": "Hoger",
-            "high_number": "Maand",
+            "high_number": "Terugverdiend bij hoger, na maanden",
         },
         unit="maanden tot het budget is terugverdiend",
-        notes=(ASSUMED,),
+        notes=(VARIED, ASSUMED),
         state=state,
     )
 

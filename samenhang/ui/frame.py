@@ -103,11 +103,13 @@ def show(answer: Answer, chart: Chart | None = None, *, key: str, select: bool =
 def complete(answer: Answer, chart: Chart | None, key: str) -> None:
     """Raise IncompleteFigureError when a part that every figure must have is empty."""
     published = answer.published
+    headers = list(details.of_file(answer).values())  # pandas writes no table with a name twice
     parts: Mapping[str, object] = {
         "title": answer.title.strip(),
         "sentence": answer.sentence.strip(),
         "unit": answer.unit.strip(),
         "columns": answer.columns,
+        "headers": len(headers) == len(set(headers)),
         "definition": published.definition.strip(),
         "sql": published.sql.strip(),
         "source": published.source.strip(),

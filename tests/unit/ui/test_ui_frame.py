@@ -162,3 +162,9 @@ def test_the_name_of_a_download_says_that_it_is_invented(answer: Answer) -> None
     assert (
         details.file_name(several, "kosten", "xlsx") == "samenhang-kosten-2021-2025-VERZONNEN.xlsx"
     )
+
+
+def test_two_columns_may_not_have_one_name(answer: Answer) -> None:
+    twice = dataclasses.replace(answer, raw={"n": next(iter(answer.columns.values()))})
+    with pytest.raises(frame.IncompleteFigureError, match="headers"):
+        frame.complete(twice, None, "proef")
