@@ -39,9 +39,9 @@ def _flag(name: str, label: str, units: frozenset[str] = NOT_YOUNG) -> Dimension
 
 
 def _use_flags() -> list[Dimension]:
-    laws = [_flag(f"uses_{law}", f"gebruikt {label}") for law, label in words.LAWS.items()]
+    laws = [_flag(f"uses_{law}", f"gebruik van {label}") for law, label in words.LAWS.items()]
     posts = [
-        _flag(f"uses_{post}", f"gebruikt {label.lower()}")
+        _flag(f"uses_{post}", f"gebruik van {label.lower()}")
         for post, label in words.POSTS.items()
         if post not in words.LAWS
     ]
@@ -172,7 +172,7 @@ _LEVEL_LABELS: Mapping[str, Mapping[str, str]] = {
 def category_flag(name: str) -> Dimension:
     """Return the dimension of a scheme that is a category (`uses_<category>`, made at build)."""
     category = name.removeprefix("uses_")
-    return _flag(name, f"gebruikt {words.CATEGORY_LABELS.get(category, category)}")
+    return _flag(name, f"gebruik van {words.CATEGORY_LABELS.get(category, category)}")
 
 
 def level_label(name: str, level: Level) -> str:

@@ -219,7 +219,7 @@ def _euros(amount: int) -> str:
     return f"€\u00a0{amount:,}".replace(",", ".")
 
 
-# Upper bounds in euros; from 8.000 they rise by the square root of two (disclosure, amendment 4).
+# Upper bounds in euros; from 8.000 they rise by the square root of two.
 COST_CLASS_BOUNDS = (
     *(500, 1_000, 2_000, 4_000, 8_000),
     *(11_300, 16_000, 22_600, 32_000, 45_300, 64_000, 90_500, 128_000),

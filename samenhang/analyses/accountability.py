@@ -135,6 +135,10 @@ def queries(gate: Gate) -> Mapping[str, str]:
     found["Gebruikte posten"] = gate.ask(where={"year": year}, unit="use").sql
     if gate.catalogue.has("person"):
         found["Personen"] = gate.ask(where={"year": year}, unit="person").sql
+    if gate.catalogue.has("person", "month_18"):
+        found["Jongeren rond hun 18e verjaardag"] = gate.ask(["moment"], unit="young").sql
+    if gate.catalogue.dimension("law", "ended"):
+        found["Keren dat hulp eindigde"] = gate.ask(where={"year": year}, unit="ended").sql
     return {**found, "Openbare cijfers": gate.public(topic="").sql}
 
 

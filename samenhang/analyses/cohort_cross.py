@@ -68,9 +68,14 @@ def _columns(per: tuple[str, ...], who: str, priced: bool) -> dict[str, str]:
 
 
 def _title(table: pd.DataFrame, names: str) -> str:
-    first = table.sort_values("n", ascending=False).iloc[0]
-    cell = " × ".join(part for part in (first["label"], first["series"]) if part)
-    return f"Naar {names} is “{cell}” het grootst: circa {text.count(first['n'])}"
+    most = table["n"].max()
+    first = table[table["n"] == most]
+    cells = [
+        f"“{' × '.join(filter(None, pair))}”"
+        for pair in zip(first["label"], first["series"], strict=True)
+    ]
+    are = "is" if len(cells) == 1 else "zijn"
+    return f"Naar {names} {are} {text.code_list(cells, 3)} het grootst: circa {text.count(most)}"
 
 
 def python(

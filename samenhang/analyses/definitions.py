@@ -14,6 +14,15 @@ DEFINITIONS: Mapping[str, str] = {
         "Gebruikt in het jaar minstens een maand een voorziening uit de Wmo, de Jeugdwet of de "
         "Participatiewet."
     ),
+    "Voorziening": (
+        "Een soort hulp of regeling, zoals begeleiding, een scootmobiel of de stadspas; twee keer "
+        "dezelfde soort telt als een."
+    ),
+    "Post": "Een van de twaalf begrotingsposten, zoals hulp bij het huishouden of schuldhulp.",
+    "Zwaarte": (
+        "Licht, midden of zwaar, naar de soort hulp. Een huishouden telt bij zijn zwaarste hulp "
+        "van het jaar. De hele lijst staat onder aan de pagina Preventie."
+    ),
     "Kosten": (
         "Wat de gemeente betaalde voor de maand van de ondersteuning, na verrekening van "
         "correcties. Een persoonsgebonden budget telt zoals het is besteed."
@@ -30,7 +39,10 @@ DEFINITIONS: Mapping[str, str] = {
         "Een vast bedrag voor een aanbieder, verdeeld over de maanden van gebruik. Telt in totalen "
         "en gemiddelden, niet in de verdeling van duur naar goedkoop."
     ),
-    "Post": "Een van de twaalf begrotingsposten, zoals hulp bij het huishouden of schuldhulp.",
+    "n": (
+        "Het aantal huishoudens, personen of keren waar een cijfer over gaat. Achter ± staat "
+        "hoeveel dat aantal door de toevalsafronding ernaast kan zitten."
+    ),
     "Bandbreedte": (
         "Tussen deze grenzen ligt het echte cijfer in 95 van de 100 gevallen. “Duidelijk hoger” of "
         "“duidelijk lager” zeggen we pas bij 99,8% zekerheid en minstens 5% verschil."
@@ -38,6 +50,18 @@ DEFINITIONS: Mapping[str, str] = {
     "Voorlopig": (
         "Een jaar met maanden binnen vier maanden voor de peildatum. Er komen nog gegevens bij, "
         "dus lees er geen stijging of daling in."
+    ),
+    "Gecorrigeerd voor samenstelling": (
+        "Het cijfer van een wijk als zij dezelfde mix van huishoudtypen en leeftijden had als heel "
+        "de gemeente. Het staat altijd naast het gewone cijfer."
+    ),
+    "Bereik": (
+        "Wie een regeling gebruikt, gedeeld door het geschatte aantal huishoudens dat ervoor in "
+        "aanmerking komt. Het zegt hoeveel er niet bereikt zijn, nooit wie."
+    ),
+    "Einde en terugkeer": (
+        "Hulp uit een wet eindigt als iemand daarna minstens drie hele maanden geen hulp uit die "
+        "wet krijgt. Terug: daarna opnieuw hulp uit dezelfde wet."
     ),
     "Woont niet in de gemeente": (
         "De gemeente betaalt, maar het huishouden woont elders. Telt in totalen, niet per wijk."

@@ -45,8 +45,8 @@ COLUMNS = {
     "missed_low": "Niet bereikt van",
     "missed_high": "Niet bereikt tot",
     "remark": "Opmerking",
-    "source": "Schatting rust op",
 }
+RAW = {"source": "Schatting rust op"}
 
 
 def schemes(gate: Gate, *, year: int, gemeente: str) -> dict[str, str]:
@@ -87,6 +87,7 @@ def of_schemes(gate: Gate, *, year: int, gemeente: str, wijk: str | None = None)
         sentence=_sentence(table.iloc[0], where, year) if shown else nothing(where),
         published=sourced(next(iter(found.values())).published, table),
         columns={name: words for name, words in COLUMNS.items() if table[name].notna().any()},
+        raw=RAW,
         unit="huishoudens",
         notes=(rests_on(table), NOT_A_FAULT),
         state="shown" if shown else "too_few",

@@ -39,6 +39,7 @@ def per_wijk(
         sentence=_between(table, whole, place, year) if shown else reach.nothing(f"in {place}"),
         published=reach.sourced(found.published, table),
         columns={name: words for name, words in columns.items() if table[name].notna().any()},
+        raw=reach.RAW,
         unit="huishoudens",
         notes=(reach.rests_on(table), RESIDENT),
         state="shown" if shown else "too_few",

@@ -34,7 +34,7 @@ from samenhang.store.keys import PRESENCE, WHOLE
 SOLID_SHARE = 0.50
 FIRM_SHARE = 0.67
 Z_95 = 1.96
-# Group disclosure (amendment 8): a flag that nearly all, or an area with few households, shares.
+# Group disclosure: a flag that nearly all, or an area with few households, shares.
 GROUP_BASE = 50
 GROUP_SHARE = 0.90
 AREA_BASE = 30
@@ -260,7 +260,7 @@ def _margin(
 ) -> Floats:
     """Return the half-width of the 95% band of n, from the public grid and published counts alone.
 
-    Counting the true atoms would tell whether a cell of one household exists (amendment 13c).
+    Counting the true atoms would tell whether a cell of one household exists.
     """
     atoms = prod(
         len(chosen.get(name, levels))

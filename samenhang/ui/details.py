@@ -13,6 +13,7 @@ import streamlit as st
 
 from samenhang import text
 from samenhang.analyses.answer import Answer
+from samenhang.dimensions import UNITS
 from samenhang.disclosure import Published
 from samenhang.export.csv_file import to_csv
 from samenhang.export.parquet_file import to_parquet
@@ -147,7 +148,7 @@ def explanation(answer: Answer, key: str) -> None:
         return
     with box:
         st.markdown(plain(published.definition))
-        if published.unit != "public":
+        if published.unit in UNITS:
             st.markdown(HOW_GATED)
         st.code(published.sql, language=None, wrap_lines=True)
         for name, value in published.parameters.items():

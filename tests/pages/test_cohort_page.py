@@ -72,7 +72,7 @@ def test_four_traits_are_the_most_and_the_page_says_why(page: AppTest) -> None:
 def test_a_link_with_too_many_traits_leaves_the_last_one_out(run_page: Run) -> None:
     chosen = ["n_laws", "uses_wmo", "uses_jeugdwet", "uses_schuldhulp", "uses_minimaregeling"]
     page = sound(run_page(MODULE, jaar=2024, kenmerken=chosen))
-    assert "Deze doen niet mee: Gebruikt Minimaregelingen." in said(page)
+    assert "Deze doen niet mee: Gebruik van Minimaregelingen." in said(page)
 
 
 def test_the_address_holds_the_whole_choice(small_store: Path, app: AppTest) -> None:
