@@ -1,7 +1,4 @@
-"""Each mend of the gate turned off: the attack it was made against succeeds, and fails with it on.
-
-The letters are those of amendment 13 in the disclosure design.
-"""
+"""Each mend of the gate turned off: the attack it was made against succeeds; with it on it fails."""
 
 from __future__ import annotations
 

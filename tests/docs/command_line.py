@@ -22,6 +22,7 @@ plain lines elsewhere. An error is one Dutch sentence on stderr, and the exit co
 | 11 | delivery refused: personal data, not in the contract, incomplete, or past `bewaren_tot` |
 | 12 | build failed, the old store is untouched; or fetching failed, nothing is written |
 | 13 | store missing, damaged, of another version or made with another secret |
+| 130 | stopped with Ctrl-C; a store that was there still serves |
 
 `check --format json` prints a list of objects with `file`, `column`, `rule` and `rows`.
 `ask --format json` prints an object with `rows` and `meta` (unit, period, selection, definition,
@@ -33,9 +34,9 @@ its reason. `ask --format csv` separates with `;` and marks decimals with a comm
 .venv/bin/python -m samenhang check data/exports/polderstad --format json
 .venv/bin/python -m samenhang build data/exports/polderstad --store data/store/proef
 .venv/bin/python -m samenhang ask --per wijk_code --where year=2025 --store data/store/proef
-.venv/bin/python -m samenhang fetch-public GM0995 data/exports/lelystad --years 2023-2024
-.venv/bin/python -m samenhang ask --per year,post --unit use --format csv
+.venv/bin/python -m samenhang ask --per year,post --unit use --format csv --store data/store/proef
 .venv/bin/python -m samenhang remove polderstad --store data/store/proef
+.venv/bin/python -m samenhang fetch-public GM0995 data/exports/lelystad --years 2023-2024
 ```
 
 `remove` takes the name of a delivery (or its folder), deletes its years from the store and all

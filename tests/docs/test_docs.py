@@ -70,6 +70,20 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert not anchor or anchor in anchors(path), link
 
 
+# What a build or a reader makes himself is no part of the project.
+OWN = re.compile(
+    r"(?:samenhang|pages|queries|docs|tests|benchmarks|data/(?!exports|store)|\.ci)/[\w./*-]*"
+)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
+def test_files_that_are_named_exist(page: Path) -> None:
+    named = re.findall(r"`([^`\s]+)`", page.read_text(encoding="utf-8"))
+    for name in named:
+        if OWN.fullmatch(name):
+            assert list(ROOT.glob(name)), name
+
+
 def anchors(page: Path) -> set[str]:
     """Return the addresses of the headings of a page, as forges make them."""
     headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
