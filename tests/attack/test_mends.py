@@ -1,4 +1,4 @@
-"""Each mend of the gate turned off: the attack it was made against succeeds; with it on it fails."""
+"""Each mend of the gate turned off: the attack it was made for succeeds; with it on it fails."""
 
 from __future__ import annotations
 
