@@ -154,7 +154,8 @@ def remove(given: argparse.Namespace) -> int:
     """Verwijder de jaren van een levering en de oude opslagen, en schrijf een bewijs."""
     with progress() as say:
         done = store.remove(given.delivery, given.store, progress=say)
-    print(f"Klaar: {text.join(map(str, done.years))} van {done.delivery} staat nergens meer.")
+    stand = "staat" if len(done.years) == 1 else "staan"
+    print(f"Klaar: {text.join(map(str, done.years))} van {done.delivery} {stand} nergens meer.")
     print(f"Het bewijs is {done.proof}. Openbare cijfers uit de levering zijn gebleven.")
     print("De map van de levering en kopieën op andere plekken verwijdert u zelf.")
     return 0

@@ -67,7 +67,7 @@ def costs(gate: Gate, cohort: Cohort) -> Answer:
         value=headline.means(table),
         reason=wording.reasons(headline.means(table)),
     )
-    shown = wording.state(table["value"])
+    shown, hidden = wording.state(table["value"]), group.table["n"].isna().all()
     one = "huishouden" if cohort.unit == "household" else "persoon"
     return Answer(
         title=_cost_title(table, one),
@@ -76,7 +76,7 @@ def costs(gate: Gate, cohort: Cohort) -> Answer:
             f"inflatie. {ANEW}",
             shown,
         )
-        if shown == "shown"
+        if shown == "shown" or hidden
         else NO_COST,
         published=group.derived(table=table, definition=f"{SUBTRACTED} {wording.MEAN}"),
         columns={
@@ -88,7 +88,7 @@ def costs(gate: Gate, cohort: Cohort) -> Answer:
         },
         unit=f"euro per {one} per jaar",
         notes=(wording.CHANCE,),
-        state=shown if shown == "shown" else "missing",
+        state=shown if shown == "shown" or hidden else "missing",
     )
 
 

@@ -38,7 +38,7 @@ def of_laws(
     asked = gate.ask(per=["laws"], where=where, unit=unit, laws=laws or None)
     table = using.without_money(asked.table[asked.table["laws"] != NONE], laws)
     table = table.assign(label=[level_label("laws", level) for level in table["laws"]])
-    noun, total = UNITS[unit], asked.total()
+    noun, total = UNITS[unit], asked.total() if table["n"].notna().any() else None
     return Answer(
         title=_law_title(table, noun, total),
         sentence=_law_sentence(using.where_words(gate, gemeente, wijk), year, noun, total),

@@ -91,7 +91,7 @@ def savings(
         if shown == "missing"
         else wording.said(
             f"{using.where_words(gate, gemeente, wijk)}, {year}, bandbreedte "
-            f"{text.band(last['low'], last['high'], 'euro_short').rstrip('.')}; van "
+            f"tussen {text.euro_words(last['low'])} en {text.euro_words(last['high'])}; van "
             f"{text.circa(text.euro_words(last['cost']))} die op deze posten bekend is",
             shown,
         ),

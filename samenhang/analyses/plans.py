@@ -71,8 +71,13 @@ def _title(one: pd.Series[Any]) -> str:
 
 
 def _sentence(one: pd.Series[Any], total: int | None, where: str, year: int) -> str:
-    if total is None or pd.isna(one["n"]):
+    if total is None:
         return f"Te weinig huishoudens met meer soorten hulp tegelijk {where} om te tonen."
+    if pd.isna(one["n"]):
+        return (
+            f"Van de circa {text.count(total)} huishoudens die {where} in {year} twee of meer "
+            "soorten hulp in dezelfde maand hadden, hadden er te weinig één plan om te tonen."
+        )
     return (
         f"Van de circa {text.count(total)} huishoudens die {where} in {year} twee of meer soorten "
         f"hulp in dezelfde maand hadden, hadden er circa {text.count(one['n'])} één plan voor al "

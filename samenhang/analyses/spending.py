@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
 from samenhang import text
-from samenhang.analyses import headline, reconciliation, wording
+from samenhang.analyses import concentration, headline, reconciliation, wording
 from samenhang.analyses.answer import Answer
+from samenhang.analyses.cuts import spread
 from samenhang.analyses.remainder import with_remainder
-from samenhang.analyses.verdict import SMALLEST
+from samenhang.analyses.verdict import Z_95, Verdict, verdict
 from samenhang.disclosure import Gate, Published
 from samenhang.vocabulary import LAWS, POST_LAW, POSTS
 
 COLUMNS = {"n": "Huishoudens", "cost": "Kosten", "share": "Deel van deze kosten"}
 MEAN = {"mean": "Gemiddeld per gebruikend huishouden"}
+_VERBS: Mapping[Verdict, str] = {
+    "hoger": "stegen",
+    "lager": "daalden",
+    "vergelijkbaar": "bleven vergelijkbaar",
+    "": "per jaar",
+}
 SHARE = "Deel: van de kosten die in deze tabel staan."
 
 
@@ -77,7 +85,7 @@ def over_years(
     table["value"] = table["mean"]
     shown = wording.state(table["value"])
     return Answer(
-        title=_trend(table[~table["provisional"]]),
+        title=_trend(gate, table[~table["provisional"]], gemeente),
         sentence=wording.said(
             f"{headline.place_name(gate, gemeente, wijk)}, {asked.period}, "
             f"{wording.transfers(transfers)}{wording.without(laws)}; niet gecorrigeerd voor "
@@ -87,7 +95,7 @@ def over_years(
         published=asked.derived(table=table, definition=f"{wording.SUPPORT} {wording.MEAN}"),
         columns={"label": "Jaar", "n": "Huishoudens met ondersteuning", "cost": "Kosten", **MEAN},
         unit=f"euro per {wording.USING} per jaar",
-        notes=_provisional(table),
+        notes=(*_provisional(table), *((wording.CHANCE,) * bool(wijk))),
         state=shown,
     )
 
@@ -159,18 +167,26 @@ def _largest(table: pd.DataFrame, group: str) -> str:
     )
 
 
-def _trend(final: pd.DataFrame) -> str:
+def _trend(gate: Gate, final: pd.DataFrame, gemeente: str | None) -> str:
     known = final[final["value"].notna()]
     if len(known) < 2:
         return "De gemiddelde kosten per huishouden met ondersteuning, per jaar"
     first, last = known.iloc[0], known.iloc[-1]
-    change = last["value"] / first["value"] - 1
-    verb = "stegen" if change >= SMALLEST else "daalden" if change <= -SMALLEST else "bleven gelijk"
+    verb = _VERBS[_change(gate, first, last, gemeente)]
     return (
         f"De gemiddelde kosten per huishouden met ondersteuning {verb}: "
         f"{text.euro(first['value'])} in {first['label']}, "
         f"{text.euro(last['value'])} in {last['label']}"
     )
+
+
+def _change(gate: Gate, first: Any, last: Any, gemeente: str | None) -> Verdict:
+    """Return whether a mean rose beyond chance, with the spread of the municipality's classes."""
+    found = concentration.classes(gate, year=int(last["year"]), gemeente=gemeente)
+    apart = spread([one.n for one in found], [one.cost / one.n for one in found])
+    chance = 1.0 if math.isnan(apart) else apart
+    part = Z_95 * chance * math.sqrt(1 / first["n"] + 1 / last["n"])
+    return verdict(last["value"], first["value"], part * float(first["value"]))
 
 
 def _provisional(table: pd.DataFrame) -> tuple[str, ...]:

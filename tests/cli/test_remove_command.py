@@ -14,7 +14,7 @@ def test_remove_ends_with_public_figures_alone(run: Run, levering: Path, tmp_pat
     assert "In de opslag staat geen levering almere. Er staat wel in: polderstad." in wrong.err
     done = run("remove", levering, "--store", place)
     assert done.code == 0
-    assert done.out.startswith("Klaar: 2024 en 2025 van polderstad staat nergens meer.")
+    assert done.out.startswith("Klaar: 2024 en 2025 van polderstad staan nergens meer.")
     (proof,) = place.glob("verwijderd-*.json")
     assert str(proof) in done.out
     assert json.loads(proof.read_text(encoding="utf-8"))["gezocht"]["gevonden in"] == []

@@ -98,11 +98,21 @@ def test_laws_by_hand_and_their_rest(gate: Gate) -> None:
 
 
 @pytest.mark.parametrize(
-    ("euros", "verb"), [(3000, "bleven gelijk"), (9000, "stegen"), (400, "daalden")]
+    ("euros", "verb"), [(3000, "bleven vergelijkbaar"), (9000, "stegen"), (400, "daalden")]
 )
 def test_years_are_called_a_rise_only_beyond_five_percent(euros: int, verb: str) -> None:
     both = pd.concat([town(2024), town(2025, euros, first=2000)], ignore_index=True)
     assert verb in spending.over_years(opened(both)).title
+
+
+@pytest.mark.parametrize(("count", "verb"), [(400, "stegen"), (40, "bleven vergelijkbaar")])
+def test_a_rise_of_few_households_is_not_called_one(count: int, verb: str) -> None:
+    # 3.000 to 4.500 is 50%; with a spread of 1 chance gives 3,09 × √(2/400) = 22%, of 40: 69%.
+    rows = [
+        households((count, kind(ONE, "wmo", euros, year)), first=first)
+        for year, euros, first in ((2024, 3000, 0), (2025, 4500, 2000))
+    ]
+    assert verb in spending.over_years(opened(pd.concat(rows, ignore_index=True))).title
 
 
 def test_provisional_year_is_not_in_the_title() -> None:
