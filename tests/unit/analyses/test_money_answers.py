@@ -105,12 +105,12 @@ def test_years_are_called_a_rise_only_beyond_five_percent(euros: int, verb: str)
     assert verb in spending.over_years(opened(both)).title
 
 
-@pytest.mark.parametrize(("count", "verb"), [(400, "stegen"), (40, "bleven vergelijkbaar")])
+@pytest.mark.parametrize(("count", "verb"), [(2000, "stegen"), (100, "bleven vergelijkbaar")])
 def test_a_rise_of_few_households_is_not_called_one(count: int, verb: str) -> None:
-    # 3.000 to 4.500 is 50%; with a spread of 1 chance gives 3,09 × √(2/400) = 22%, of 40: 69%.
+    # 3.000 to 3.750 is 25%; with a spread of 1 chance is 3,09 × √(2/2000) = 10%, of 100: 44%.
     rows = [
         households((count, kind(ONE, "wmo", euros, year)), first=first)
-        for year, euros, first in ((2024, 3000, 0), (2025, 4500, 2000))
+        for year, euros, first in ((2024, 3000, 0), (2025, 3750, 5000))
     ]
     assert verb in spending.over_years(opened(pd.concat(rows, ignore_index=True))).title
 
