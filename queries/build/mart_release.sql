@@ -11,6 +11,7 @@ with household as (
     select
         * exclude (unit)
         replace (
+            gemeente_code::varchar as gemeente_code,
             wijk_code::varchar as wijk_code,
             laws::varchar as laws,
             laws_on_31_dec::varchar as laws_on_31_dec,
@@ -24,7 +25,11 @@ with household as (
 person as (
     select
         *
-        replace (laws::varchar as laws, laws_on_31_dec::varchar as laws_on_31_dec)
+        replace (
+            gemeente_code::varchar as gemeente_code,
+            laws::varchar as laws,
+            laws_on_31_dec::varchar as laws_on_31_dec
+        )
     from mart.person_year
 ),
 
@@ -32,6 +37,7 @@ used as (
     select
         *
         replace (
+            gemeente_code::varchar as gemeente_code,
             wijk_code::varchar as wijk_code,
             laws::varchar as laws,
             laws_on_31_dec::varchar as laws_on_31_dec,
@@ -43,8 +49,13 @@ used as (
 ),
 
 young as (
-    select * replace (gap::varchar as gap)
+    select * replace (gemeente_code::varchar as gemeente_code, gap::varchar as gap)
     from mart.young
+),
+
+stopped as (
+    select * replace (gemeente_code::varchar as gemeente_code)
+    from mart.ended
 ),
 
 row_mark as (
@@ -65,8 +76,8 @@ row_mark as (
     union all
     select
         year,
-        hash(ended) as mark
-    from mart.ended
+        hash(stopped) as mark
+    from stopped
     union all
     select
         null as year,

@@ -83,3 +83,28 @@ def test_a_resident_of_an_institution_is_a_household_of_its_own_kind(drawn: Stag
     drawn.add("household", {"household_id": "a", "household_type": "institutioneel"})
     found = drawn.mart("select household_type, wijk_code, rkey from household_year")
     assert found == [("institutioneel", "WK999901", key_of("a"))]
+
+
+def marks(folder: Path, *, beside: bool) -> list[tuple[int | None, str]]:
+    """Draw one town, with or without another that comes first in the list; return its marks."""
+    folder.mkdir()
+    drawn = Staged(folder)
+    drawn.delivery("een", 2025, peildatum=date(2026, 1, 1))
+    drawn.add("household", {"household_id": "a"}, {"household_id": "b"})
+    drawn.add(
+        "person",
+        {"person_id": "p", "household_id": "a", "age_class": "12-17", "month_18": "2025-06"},
+    )
+    used = {"person_id": "p", "start_month": "2025-01", "end_month": "2025-03"}
+    drawn.add("provision", {"provision_id": "v", **used})
+    if beside:
+        drawn.delivery("ander", 2024, gemeente_code="GM0001", peildatum=date(2025, 1, 1))
+        drawn.add("household", {"household_id": "z", "year": 2024}, delivery="ander")
+    return drawn.mart("select year, mark from release where year = 2025 or year is null order by 1")
+
+
+def test_the_mark_of_a_year_says_nothing_of_who_else_delivered(tmp_path: Path) -> None:
+    """Else a town's numbers would all be drawn anew when another town joins the store."""
+    alone = marks(tmp_path / "alleen", beside=False)
+    assert [year for year, _ in alone] == [2025, None]
+    assert marks(tmp_path / "samen", beside=True) == alone
