@@ -66,12 +66,12 @@ def condition(value: str) -> tuple[str, list[str]]:
 
 def years(value: str) -> tuple[int, ...]:
     """Read `2021-2025` or one year as the years from the first to the last."""
-    first, _, last = value.partition("-")
-    span = tuple(range(int(first), int(last or first) + 1))
+    start, _, end = value.partition("-")
+    first, last = int(start), int(end or start)
     low, high = columns.PERIOD
-    if not span or span[0] < low or span[-1] > high:
+    if not low <= first <= last <= high:
         raise ValueError
-    return span
+    return tuple(range(first, last + 1))
 
 
 def natural(value: str) -> int:

@@ -22,6 +22,7 @@ STATUS: Mapping[str, str] = {
     "impossible": "kan niet voorkomen",
     "confidential": "geheim: te weinig waarnemingen",
 }
+LARGEST = 1e15  # no count, distance or amount of CBS comes near
 _BOUNDARIES = "Indelingswijziging wijken en buurten"
 
 
@@ -51,8 +52,18 @@ class Table:
         pages = self.web.pages(url, lambda page: page.get("@odata.nextLink"))
         found = [row for page in pages for row in _value(page, self.name)]
         if not all(isinstance(row, dict) for row in found):
-            raise FetchFailed(f"Tabel {self.name} van het CBS heeft een andere vorm dan verwacht.")
+            raise _strange(self.name)
         return found
+
+    def codes(self, part: str, query: str = "") -> dict[str, str]:
+        """Give the title by the code of all rows of a list."""
+        try:
+            return {
+                str(row["Identifier"]).strip(): str(row["Title"]).strip()
+                for row in self.rows(part, query)
+            }
+        except KeyError as error:
+            raise _strange(self.name) from error
 
     def areas(self, field: str) -> str:
         """Select the country, the municipality and its wijken."""
@@ -79,17 +90,20 @@ class Table:
         return f"CBS StatLine {self.name}, {year}, opgehaald {day} ({LICENCE})"
 
 
+def _strange(name: str) -> FetchFailed:
+    return FetchFailed(f"Tabel {name} van het CBS heeft een andere vorm dan verwacht.")
+
+
 def _value(page: Mapping[str, Any], name: str) -> list[Any]:
     value = page.get("value")
     if not isinstance(value, list):
-        raise FetchFailed(f"Tabel {name} van het CBS heeft een andere vorm dan verwacht.")
+        raise _strange(name)
     return value
 
 
 def area_names(table: Table) -> dict[str, str]:
     """Give the name of the municipality and of each wijk, by code."""
-    rows = table.rows(f"{REGION}Codes", table.areas("Identifier"))
-    return {str(row["Identifier"]).strip(): str(row["Title"]).strip() for row in rows}
+    return table.codes(f"{REGION}Codes", table.areas("Identifier"))
 
 
 def key_figures(table: Table, year: int) -> Iterator[Figure]:
@@ -123,10 +137,10 @@ def _measures(table: Table) -> tuple[dict[str, str], set[str]]:
     known = _long().fields["kolom"].codes or {}
     titles = {"/".join(names.parts(name)): figure for name, figure in known.items()}
     columns, boundaries = {}, set()
-    for row in table.rows("MeasureCodes"):
-        code, title = str(row["Identifier"]), "/".join(names.parts(str(row.get("Title", ""))))
+    for code, given in table.codes("MeasureCodes").items():
+        title = "/".join(names.parts(given))
         figure = known.get(code.lower()) or titles.get(title)
-        if figure and not names.is_origin(str(row.get("Title", ""))):
+        if figure and not names.is_origin(given):
             columns[code] = figure
         if title == "/".join(names.parts(_BOUNDARIES)):
             boundaries.add(code)
@@ -144,7 +158,9 @@ def _area(row: Mapping[str, Any]) -> str:
 
 def _number(row: Mapping[str, Any]) -> float | None:
     value = row.get("Value")
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return float(value) if abs(value) <= LARGEST else None
 
 
 def _status(row: Mapping[str, Any]) -> str:
@@ -158,13 +174,12 @@ def overlap(table: Table, year: int) -> Iterator[Figure]:
     one = next(one for one in profiles.load("cbs_samenloop").files if "soort" in one.helpers)
     roles = {role: _role(table, one, role) for role in ("aantal", "soort")}
     measures = _counts(table, one)
-    periods = {
-        str(row["Identifier"]): f"{row.get('Title', '')}" for row in table.rows("PeriodenCodes")
-    }
+    periods = table.codes("PeriodenCodes")
     rows = table.rows("Observations", table.areas(REGION))
     for row in rows:
         parts = [codes.get(str(row.get(field))) for field, codes in roles.values()]
-        measure, period = measures.get(str(row.get("Measure"))), periods.get(str(row["Perioden"]))
+        measure = measures.get(str(row.get("Measure")))
+        period = periods.get(str(row.get("Perioden")))
         if measure and period and str(year) in period and all(parts):
             half = re.match(r"([12])e half", period)
             start = f"hj{half[1]}_" if half else ""
@@ -181,13 +196,12 @@ def overlap(table: Table, year: int) -> Iterator[Figure]:
 def _role(table: Table, one: FileMap, role: str) -> tuple[str, dict[str, str]]:
     """Find the dimension whose titles are those of the profile; give our code by its code."""
     known = one.helpers[role].codes or {}
-    for row in table.rows("Dimensions"):
-        field = str(row["Identifier"])
+    for field in table.codes("Dimensions"):
         if field not in (REGION, "Perioden"):
             codes = {
-                str(code["Identifier"]): known[str(code["Title"]).strip().lower()]
-                for code in table.rows(f"{field}Codes")
-                if str(code["Title"]).strip().lower() in known
+                code: known[title.lower()]
+                for code, title in table.codes(f"{field}Codes").items()
+                if title.lower() in known
             }
             if len(codes) > 1:
                 return field, codes
@@ -196,8 +210,8 @@ def _role(table: Table, one: FileMap, role: str) -> tuple[str, dict[str, str]]:
 
 def _counts(table: Table, one: FileMap) -> dict[str, str]:
     found = {}
-    for row in table.rows("MeasureCodes"):
+    for code, title in table.codes("MeasureCodes").items():
         for name, titles in (one.turned or {}).items():
-            if names.find([str(row["Title"])], titles) is not None:
-                found[str(row["Identifier"])] = name
+            if names.find([title], titles) is not None:
+                found[code] = name
     return found

@@ -30,7 +30,7 @@ def fetch(web: Web, gemeente: str, year: int) -> Shapes:
     for page in web.pages(url, _next):
         features = page.get("features")
         if not isinstance(features, list):
-            raise FetchFailed("PDOK gaf omtrekken in een andere vorm dan verwacht.")
+            raise _strange()
         for feature in features:
             code, outline = _feature(feature, gemeente)
             if code:
@@ -41,8 +41,15 @@ def fetch(web: Web, gemeente: str, year: int) -> Shapes:
 
 
 def _next(page: Any) -> str | None:
-    links = page.get("links") or []
-    return next((str(link["href"]) for link in links if link.get("rel") == "next"), None)
+    try:
+        links = page.get("links") or []
+        return next((str(link["href"]) for link in links if link.get("rel") == "next"), None)
+    except (LookupError, TypeError, AttributeError) as error:
+        raise _strange() from error
+
+
+def _strange() -> FetchFailed:
+    return FetchFailed("PDOK gaf omtrekken in een andere vorm dan verwacht.")
 
 
 def _feature(feature: Any, gemeente: str) -> tuple[str, BaseGeometry]:
@@ -52,9 +59,12 @@ def _feature(feature: Any, gemeente: str) -> tuple[str, BaseGeometry]:
         water = str(facts.get("water") or "NEE").upper() == "JA"
         if facts["gemeentecode"] != gemeente or water:
             return "", shapely.Point()
-        return str(facts["wijkcode"]), shape(feature["geometry"])
+        outline = shape(feature["geometry"])
+        if not outline.area:  # a point or a line
+            raise ValueError
+        return str(facts["wijkcode"]), outline
     except (LookupError, TypeError, AttributeError, ValueError, shapely.GEOSException) as error:
-        raise FetchFailed("PDOK gaf omtrekken in een andere vorm dan verwacht.") from error
+        raise _strange() from error
 
 
 def simplified(outlines: Shapes, tolerance: float = TOLERANCE) -> Shapes:

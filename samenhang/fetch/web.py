@@ -16,7 +16,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
-from samenhang.errors import FetchFailed
+from samenhang.errors import FetchFailed, WrongUse
 
 CBS = "https://datasets.cbs.nl/odata/v1/CBS"
 PDOK = "https://api.pdok.nl/cbs/wijken-en-buurten-{year}/ogc/v1"
@@ -50,6 +50,9 @@ class Web:
     asked: list[Answer] = field(default_factory=list)
 
     def __post_init__(self) -> None:
+        for whose, address in (("het CBS", self.cbs), ("PDOK", self.pdok)):
+            if not _is_address(address):
+                raise WrongUse(f"Wat u voor {whose} opgeeft is geen adres: begin met https://.")
         retry = Retry(
             total=TRIES, connect=1, backoff_factor=self.backoff, status_forcelist=_BUSY,
             respect_retry_after_header=True, raise_on_status=False,
@@ -71,17 +74,15 @@ class Web:
 
     def pages(self, url: str, next_of: Any) -> list[Any]:
         """Give every page from an address on; `next_of` finds the next address in a page."""
-        host, found = urlsplit(url).netloc, []
+        found = []
         for _ in range(PAGES):
             found.append(self.get(url))
             following = next_of(found[-1])
             if not following:
                 return found
-            url = urljoin(url, following)
-            if urlsplit(url).netloc != host:
-                raise FetchFailed(f"{host} verwijst voor de rest naar elders: gestopt.")
+            url = _following(url, following)
             time.sleep(self.pause)
-        raise FetchFailed(f"{host} geeft steeds een volgende bladzijde: probeer het later.")
+        raise FetchFailed(f"{_host(url)} geeft steeds een volgende bladzijde: probeer het later.")
 
     def _ask(self, url: str, kept: dict[str, Any] | None) -> Answer:
         headers = {"If-None-Match": kept["etag"]} if kept and kept["etag"] else {}
@@ -102,10 +103,12 @@ class Web:
         """Give what an earlier day answered; what cannot be read is asked again."""
         place = self._place(url)
         try:
-            found = json.loads(place.read_bytes()) if place and place.exists() else None
-            return found if found and {"content", "etag", "fetched"} <= found.keys() else None
-        except (OSError, ValueError, AttributeError):
+            found = json.loads(place.read_bytes()) if place and place.exists() else {}
+            content, told = found["content"], (found["etag"], found["fetched"])
+        except (OSError, ValueError, LookupError, TypeError):
             return None
+        whole = isinstance(content, dict) and all(isinstance(one, str) for one in told)
+        return found if whole else None
 
     def _keep(self, url: str, content: Any, etag: str) -> Answer:
         answer = Answer(content, url, _now())
@@ -116,6 +119,25 @@ class Web:
             half.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
             half.replace(place)
         return answer
+
+
+def _is_address(address: str) -> bool:
+    try:
+        parts = urlsplit(address.format(year=2000))
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except (ValueError, LookupError, AttributeError):  # a wrong port or host, another placeholder
+        return False
+
+
+def _following(url: str, link: Any) -> str:
+    """Give the address of the next page; raises FetchFailed unless it is of the same host."""
+    try:
+        following = str(urljoin(url, link))
+        if _host(following) == _host(url):
+            return following
+    except (TypeError, ValueError, AttributeError):  # no address at all
+        pass
+    raise FetchFailed(f"{_host(url)} verwijst voor de rest naar elders: gestopt.")
 
 
 def _now() -> str:

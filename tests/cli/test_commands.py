@@ -49,6 +49,7 @@ def test_help_is_dutch(command: tuple[str, ...], capsys: pytest.CaptureFixture[s
         (("check",), "Dit ontbreekt: LEVERING."),
         (("example", "x", "--households", "veel"), "Dit klopt niet: --households."),
         (("example", "x", "--years", "2025-2021"), "Dit klopt niet: --years."),
+        (("example", "x", "--years", "1-99999999999"), "Dit klopt niet: --years."),
         (("example", "x", "--years", "1-2"), "Dit klopt niet: --years."),
         (("example", "x", "--years", "2014-2016"), "Dit klopt niet: --years."),
         (("example", "x", "--years", "2099-2101"), "Dit klopt niet: --years."),

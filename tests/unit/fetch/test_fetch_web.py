@@ -10,10 +10,14 @@ from public_server import Town
 
 from samenhang import fetch
 from samenhang.__main__ import main
-from samenhang.errors import FetchFailed
+from samenhang.errors import FetchFailed, WrongUse
 from samenhang.fetch import Web
 
 OBSERVED = "85984NED/Observations"
+POINT = (
+    b'{"features": [{"properties": {"wijkcode": "WK999901", "gemeentecode": "GM9999"}, '
+    b'"geometry": {"type": "Point", "coordinates": [5, 52]}}]}'
+)
 
 
 @pytest.mark.parametrize(
@@ -28,8 +32,15 @@ OBSERVED = "85984NED/Observations"
         (OBSERVED, [(200, b"[1, 2]")], "gaf gegevens in een andere vorm"),
         (OBSERVED, [(200, b'{"fout": "x"}')], "heeft een andere vorm dan verwacht"),
         (OBSERVED, [(200, b'{"value": [1]}')], "heeft een andere vorm dan verwacht"),
+        (OBSERVED, [(200, b'{"value": [], "@odata.nextLink": "http://["}')], "naar elders"),
+        (OBSERVED, [(200, b'{"value": [], "@odata.nextLink": {"a": 1}}')], "naar elders"),
+        ("BuurtenCodes", [(200, b'{"value": [{"Title": "x"}]}')], "heeft een andere vorm dan"),
+        ("MeasureCodes", [(200, b'{"value": [{}]}')], "heeft een andere vorm dan verwacht"),
         ("Properties", [(200, b'{"Title": "Kerncijfers 2019"}')], "gaat over 2019, niet over 2024"),
         ("wijken/items", [(200, b'{"features": [{"type": "Feature"}]}')], "PDOK gaf omtrekken"),
+        ("wijken/items", [(200, b'{"features": [], "links": 7}')], "PDOK gaf omtrekken"),
+        ("wijken/items", [(200, b'{"features": [], "links": [{"rel": "next"}]}')], "PDOK gaf"),
+        ("wijken/items", [(200, POINT)], "PDOK gaf omtrekken"),
         ("wijken/items", [(200, b'{"features": []}')], "PDOK heeft van 2024 geen wijken"),
         ("wijken/items", [(404, b"")], "kent dit adres niet (404)"),
         ("BuurtenCodes", [(200, b'{"value": []}')], "kent in 2024 geen gemeente GM9999"),
@@ -46,6 +57,20 @@ def test_a_bad_answer_is_one_sentence(
     assert said.endswith(".")
     assert "\n" not in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_figure_beyond_every_number_is_unknown(web: Web, town: Town, tmp_path: Path) -> None:
+    row = '{"WijkenEnBuurten": "WK999901", "Measure": "T001036", "Value": 1' + "0" * 400 + "}"
+    town.broken[OBSERVED] = [(200, f'{{"value": [{row}]}}'.encode())]
+    folder = fetch.fetch("GM9999", tmp_path / "uit", [2024], web)
+    written = (folder / "kerncijfers.csv").read_text(encoding="utf-8")
+    assert "WK999901;2024;a_inw;;niet bekend bij het CBS;" in written
+
+
+@pytest.mark.parametrize("address", ["datasets", "ftp://cbs", "https://", "http://[", "http://{a}"])
+def test_an_address_that_is_none_is_wrong_use(address: str) -> None:
+    with pytest.raises(WrongUse, match="is geen adres"):
+        Web(pdok=address)
 
 
 def test_a_page_elsewhere_is_not_followed(web: Web, town: Town, tmp_path: Path) -> None:
