@@ -6,6 +6,7 @@ No value goes into the proposal but codes of a closed list: short words that ret
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -61,10 +62,12 @@ class Look:
 
 def suggest(path: Path) -> str:
     """Give a profile (TOML) for a file; raises DeliveryRefused for personal columns."""
-    with duckdb.connect() as connection:
+    # An unknown file may hold names: nothing of it may reach another disk.
+    with duckdb.connect(config={"temp_directory": ""}) as connection:
         tables.prepare(connection)
         try:
             read = reading.read(connection, path, profiled=True)
+            _refuse_headless(path, read.headers)
             with reading.in_words(path):
                 looks = [_look(connection, read, place) for place in range(len(read.headers))]
         except UnreadableError as error:
@@ -73,6 +76,21 @@ def suggest(path: Path) -> str:
     _refuse_personal(path, looks)
     table, places = _best(looks)
     return "\n".join(_written(path, table, places, looks)) + "\n"
+
+
+def _refuse_headless(path: Path, header: Sequence[str]) -> None:
+    """Refuse a file whose first row holds values: a proposal shows that row whole."""
+    if any(_VALUE.fullmatch(name.strip()) for name in header):
+        text = f"{path.name} heeft geen kopregel: zet de namen van de kolommen in rij 1."
+        raise DeliveryRefused([refusal(path.name, "", "kopregel", 0, text)])
+
+
+# An address, a long number, a day, an account, a postcode, a phone number, a code of CBS.
+_VALUE = re.compile(
+    r".*@.*|[0-9]{8,}|[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}([T ].*)?"
+    r"|[A-Za-z]{2}[0-9]{2} ?[A-Za-z]{4}[0-9 ]{10,}|[1-9][0-9]{3} ?[A-Za-z]{2}"
+    r"|([+]31|0)[0-9 -]{8,}|(GM|WK|BU)[0-9]{4,8}"
+)
 
 
 def _look(connection: DuckDBPyConnection, read: Sheet, place: int) -> Look:

@@ -117,6 +117,26 @@ def test_a_personal_column_is_refused_with_advice(
     assert not [one for one in values if len(one) > 1 and one in shown]
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        ["Jan Jansen", "123456782", "wmo"],
+        ["Jan Jansen", "1985-03-02", "wmo"],
+        ["Jan Jansen", "02-03-1985 00:00", "wmo"],
+        ["Jan Jansen", "jan@voorbeeld.nl", "wmo"],
+        ["Jan Jansen", "8232 AB", "wmo"],
+        ["Jan Jansen", "NL91ABNA0417164300", "wmo"],
+        ["Jan Jansen", "06-12345678", "wmo"],
+        ["Jan Jansen", "WK999901", "wmo"],
+    ],
+)
+def test_a_first_row_of_values_is_not_shown(tmp_path: Path, first: list[object]) -> None:
+    with pytest.raises(DeliveryRefused) as caught:
+        suggest(write(tmp_path / "export.csv", [first]))
+    assert str(caught.value).startswith("export.csv heeft geen kopregel")
+    assert not [one for one in first if str(one) in str(caught.value)]
+
+
 def test_the_command(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert main(["profile", "suggest", str(write(tmp_path / "uitgaven.csv", COSTS))]) == 0
     assert 'tabel = "kosten"' in capfd.readouterr().out
