@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +21,7 @@ from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed, DeliveryRefused, Problem
 from samenhang.steps import Step
 from samenhang.store import keyed, levels
+from samenhang.store.workshop import workshop
 
 Progress = Callable[[str], None]
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
@@ -31,9 +31,6 @@ _FIRST = ("owner", "wijk", "type_gemeente", "type_wijk", "flag")
 _MADE_FIRST = frozenset(f"work.{name}" for name in _FIRST)
 
 MANY_ROWS = 2_000_000  # delivered: below it nothing is gained by making room
-SPILL = "bouw.tmp"
-# Python and what DuckDB does not count come on top of it: together they stay below 4 GiB.
-MOST_MEMORY = 3200  # MB
 
 
 @dataclass(frozen=True)
@@ -60,13 +57,10 @@ def build(
     """
     say = progress or _silent
     target = Path(folder) if folder is not None else store.folder()
-    with store.lock(target), _workshop(target) as connection:
+    with store.lock(target), store.first_key(target), _in_words(), workshop(target) as connection:
         for one in deliveries:
             say(f"Levering {Path(one).name} lezen en controleren")
-            with _in_words():
-                delivery.stage(
-                    Path(one), connection, accept_quarantine=accept_quarantine, progress=say
-                )
+            delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine, progress=say)
         return calculate(connection, target, secret or store.secret_for_build(target), say)
 
 
@@ -103,24 +97,6 @@ def calculate(
 
 
 @contextmanager
-def _workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give an empty database; what its memory cannot hold stays in the folder while it is open."""
-    spill = folder / SPILL
-    shutil.rmtree(spill, ignore_errors=True)  # what a build that was killed left
-    spill.mkdir(mode=0o700)
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "memory_limit": f"{MOST_MEMORY}MB",
-        "temp_directory": str(spill),
-    }
-    try:
-        with duckdb.connect(config=settings) as connection:
-            connection.execute("set enable_progress_bar = false")
-            yield connection
-    finally:
-        shutil.rmtree(spill, ignore_errors=True)
-
-
-@contextmanager
 def _in_words() -> Iterator[None]:
     """Say what the machine could not do in one sentence; the store that was there stays."""
     try:
@@ -129,7 +105,7 @@ def _in_words() -> Iterator[None]:
         raise BuildFailed(
             "De bouw is gestopt; de vorige opslag blijft in gebruik. Kijk of er genoeg ruimte op "
             f"de schijf is en of de map beschrijfbaar is ({type(error).__name__})."
-        ) from error
+        ) from None  # the database names the value that it could not take
 
 
 def _silent(_: str) -> None:

@@ -45,7 +45,7 @@ def _header(sql: str) -> dict[str, str]:
 @cache
 def _parser() -> duckdb.DuckDBPyConnection:
     """Give one empty database that only reads SQL text; each call takes a cursor of its own."""
-    return duckdb.connect(config={"threads": 1})
+    return duckdb.connect(config={"threads": 1, "temp_directory": ""})
 
 
 def parse(name: str, sql: str) -> Query:

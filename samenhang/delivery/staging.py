@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
@@ -81,7 +82,11 @@ def stage(
 
 def check(folder: Path) -> list[Problem]:
     """Give every problem of a delivery without keeping anything."""
-    with duckdb.connect() as connection:
+    # What memory cannot hold goes where only this account may look, and is gone at the end.
+    with (
+        TemporaryDirectory() as spill,
+        duckdb.connect(config={"temp_directory": spill}) as connection,
+    ):
         try:
             return list(stage(folder, connection).problems)
         except DeliveryRefused as refused:

@@ -5,7 +5,15 @@ from __future__ import annotations
 from samenhang.store.key_file import DEMO as DEMO_SECRET
 from samenhang.store.key_file import fingerprint
 from samenhang.store.key_file import read as secret
-from samenhang.store.place import configured, current, example_folder, folder, lock, publish
+from samenhang.store.place import (
+    configured,
+    current,
+    example_folder,
+    first_key,
+    folder,
+    lock,
+    publish,
+)
 from samenhang.store.reader import FORMAT_VERSION, Store, open, roll_back, secret_for_build
 from samenhang.store.removal import Removal, remove
 
@@ -18,6 +26,7 @@ __all__ = [
     "current",
     "example_folder",
     "fingerprint",
+    "first_key",
     "folder",
     "lock",
     "open",

@@ -48,10 +48,7 @@ def current(store_folder: Path) -> Path:
     try:
         name = pointer.read_text(encoding="ascii").strip()
     except FileNotFoundError as error:
-        raise StoreError(
-            f"In {store_folder.resolve().name} staat geen opslag. Controleer SAMENHANG_STORE, "
-            "of maak de opslag met `python -m samenhang build`."
-        ) from error
+        raise _no_store(store_folder) from error
     except (OSError, ValueError) as error:
         raise _wrong_pointer(pointer) from error
     if not _STORE_NAME.fullmatch(name):
@@ -62,6 +59,13 @@ def current(store_folder: Path) -> Path:
             "Zet het bestand terug of bouw de opslag opnieuw."
         )
     return store_folder / name
+
+
+def _no_store(store_folder: Path) -> StoreError:
+    return StoreError(
+        f"In {store_folder.resolve().name} staat geen opslag. Controleer SAMENHANG_STORE, "
+        "of maak de opslag met `python -m samenhang build`."
+    )
 
 
 def _wrong_pointer(pointer: Path) -> StoreError:
@@ -92,6 +96,28 @@ def lock(store_folder: Path) -> Iterator[None]:
         yield
     finally:
         guard.release()
+
+
+@contextmanager
+def first_key(store_folder: Path) -> Iterator[None]:
+    """Take the key that a build made away again when it ends without a store.
+
+    A key alone says that a store was lost, so the app would stop showing the example.
+    """
+    path = key_file.path_of(store_folder)
+    was_there = path.exists()
+    try:
+        yield
+    finally:
+        if not was_there and not holds_store(store_folder):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def must_exist(store_folder: Path) -> None:
+    """Raise StoreError for a folder that is not there: to lock it would make it."""
+    if not store_folder.is_dir():
+        raise _no_store(store_folder)
 
 
 def publish(temporary: Path, store_folder: Path, build_id: str) -> Path:

@@ -96,6 +96,7 @@ def roll_back(folder: Path | str) -> Path:
     BuildFailed while a build holds the folder; the current store then stays.
     """
     store_folder = Path(folder)
+    place.must_exist(store_folder)
     with place.lock(store_folder):
         path = place.previous(store_folder).resolve()
         try:

@@ -17,6 +17,7 @@ from samenhang import query
 from samenhang.errors import BuildFailed, WrongUse
 from samenhang.store import place, proof, reader, traces, without
 from samenhang.store.keys import Words
+from samenhang.store.workshop import workshop
 
 Progress = Callable[[str], None]
 
@@ -42,6 +43,7 @@ def remove(
     """
     say = progress or _silent
     store_folder = Path(folder) if folder is not None else place.folder()
+    place.must_exist(store_folder)
     with place.lock(store_folder):
         reader.open(store_folder).close()
         current = place.current(store_folder)
@@ -64,9 +66,14 @@ def _silent(_: str) -> None:
 
 
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
-    connection = duckdb.connect()
-    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as old (read_only)")
+    # To look up a few names and keys no disk is needed; rows of households may not reach one.
+    connection = duckdb.connect(config={"temp_directory": ""})
+    _attach(connection, path)
     return connection
+
+
+def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as old (read_only)")
 
 
 def _held(path: Path, asked: str) -> without.Held | None:
@@ -107,7 +114,8 @@ def _rebuilt(current: Path, store_folder: Path, held: without.Held) -> Path:
     build_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(4)}"
     temporary = store_folder / f"store-{build_id}.duckdb.tmp"
     try:
-        with closing(_opened(current)) as connection:
+        with workshop(store_folder) as connection:
+            _attach(connection, current)
             without.copy(connection, temporary, build_id, held)
         _keep_list(current, store_folder / f"store-{build_id}.quarantaine.csv", held.delivery)
         return place.publish(temporary, store_folder, build_id)
@@ -115,7 +123,7 @@ def _rebuilt(current: Path, store_folder: Path, held: without.Held) -> Path:
         raise BuildFailed(
             "Het verwijderen is gestopt; er is nog niets verwijderd. Kijk of er genoeg ruimte op "
             f"de schijf is en of de map beschrijfbaar is ({type(error).__name__})."
-        ) from error
+        ) from None  # the database names the value that it could not take
     finally:
         for rest in store_folder.glob(f"{temporary.name}*"):
             with suppress(OSError):

@@ -114,30 +114,6 @@ def test_check_names_every_problem_in_one_line(run: Run, levering: Path, tmp_pat
     assert all(set(problem) == {"file", "column", "rule", "rows"} for problem in told)
 
 
-def test_build_tells_where_the_secret_is_the_first_time(
-    run: Run, levering: Path, tmp_path: Path
-) -> None:
-    first = run("build", levering, "--store", tmp_path)
-    assert first.code == 0
-    assert f"De geheime sleutel is {tmp_path / 'geheim.key'}." in first.out
-    pointer = (tmp_path / "actueel").read_text(encoding="ascii")
-    again = run("build", levering, "--store", tmp_path)
-    assert again.code == 0
-    assert "geheime sleutel" not in again.out
-    assert (tmp_path / "actueel").read_text(encoding="ascii") != pointer
-
-
-def test_a_build_never_makes_a_second_secret(run: Run, levering: Path, tmp_path: Path) -> None:
-    assert run("build", levering, "--store", tmp_path).code == 0
-    pointer = (tmp_path / "actueel").read_text(encoding="ascii")
-    (tmp_path / "geheim.key").unlink()
-    again = run("build", levering, "--store", tmp_path)
-    assert again.code == 13
-    assert "De geheime sleutel geheim.key ontbreekt. Zet de bewaarde kopie terug" in again.err
-    assert not (tmp_path / "geheim.key").exists()
-    assert (tmp_path / "actueel").read_text(encoding="ascii") == pointer
-
-
 def test_a_refused_delivery_leaves_the_store_as_it_was(
     run: Run, opslag: Path, levering: Path, tmp_path: Path
 ) -> None:

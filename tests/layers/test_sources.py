@@ -87,6 +87,19 @@ def strings(tree: ast.AST) -> list[str]:
     ]
 
 
+def test_no_database_spills_where_somebody_happens_to_stand() -> None:
+    """DuckDB writes what memory cannot hold to `.tmp` in the current folder, for all to read."""
+    found = [
+        f"{path.stem}.{function.name}"
+        for path in PACKAGE
+        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(function, ast.FunctionDef)
+        and "duckdb.connect(" in (code := ast.unparse(function))
+        and not ("temp_directory" in code or "read_only=True" in code)
+    ]
+    assert found == []
+
+
 def test_nothing_is_unfinished() -> None:
     found = {
         path.relative_to(ROOT).as_posix(): match[0]
