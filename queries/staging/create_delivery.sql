@@ -13,7 +13,6 @@ create table if not exists staging.delivery (
     dpia varchar,
     pseudonymised_by varchar,
     profile varchar,
-    folder varchar,
     invented boolean,
     controls varchar[]
 )

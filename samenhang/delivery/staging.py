@@ -65,7 +65,7 @@ def stage(
     problems += found.problems
     name = _new_id(connection, folder)
     levering.keep(head, personal=files.personal(found.parts))
-    work = Work(connection, folder, name, head, profile, found, problems, existing)
+    work = Work(connection, name, head, profile, found, problems, existing)
     _head(work)
     _parts(work, progress or _silent)
     _profiled(work)
@@ -125,7 +125,6 @@ def _head(work: Work) -> None:
         "dpia": values.get("dpia"),
         "pseudonymised_by": values.get("pseudonimisering_door"),
         "profile": values.get("profiel"),
-        "folder": str(work.folder),
         "invented": values.get("verzonnen", False),
         "controls": sorted(work.levering.control),
     }

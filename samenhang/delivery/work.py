@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import duckdb
 from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection
@@ -23,7 +22,6 @@ class Work:
     """What one delivery is known to hold so far."""
 
     connection: DuckDBPyConnection
-    folder: Path
     delivery_id: str
     levering: Levering
     profile: Profile | None
@@ -39,7 +37,7 @@ class Work:
 
     def beside(self, connection: DuckDBPyConnection) -> Work:
         """Give a work of its own for one file of the same delivery, read beside the others."""
-        known = (self.folder, self.delivery_id, self.levering, self.profile, self.found)
+        known = (self.delivery_id, self.levering, self.profile, self.found)
         return Work(connection, *known, [], self.existing)
 
     def absorb(self, other: Work) -> None:

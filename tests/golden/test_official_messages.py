@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from samenhang.__main__ import main
+from samenhang.delivery import stage
 
 # By hand from the XML. WMO323, April 2023: client 6 has 50 + 240, client 18 has 50 + 240 euro.
 # JW323, 2026: client 6 has 50 + 240 in April; client 18 has 50 + 240 in April and 210 in March.
@@ -125,9 +126,11 @@ def test_sums_equal_those_by_hand(through: tuple[Path, str]) -> None:
         ("jeugdwet", "2026-03"): JW_2026_MARCH,
     }
     assert len(delivered(place, "kosten.csv")) == 13  # 4 + 4 credits + 5
-    with duckdb.connect(str(next((place / "opslag").glob("*.duckdb"))), read_only=True) as opened:
-        query = "select cents_delivered, cents_loaded from delivery_file where table_name = 'cost'"
-        assert opened.execute(query).fetchall() == [(119_000, 119_000)]
+    with duckdb.connect() as opened:
+        stage(place / "levering", opened)
+        files = opened.table("staging.delivery_file").filter("table_name = 'cost'")
+        cents = files.project("cents_delivered, cents_loaded").fetchall()
+        assert cents == [(119_000, 119_000)]
     assert "samen €\u00a01.190,00" in printed
 
 

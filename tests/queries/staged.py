@@ -43,7 +43,7 @@ TABLES = {
 OTHERS = {
     "delivery": "delivery_id varchar, gemeente_code varchar, gemeente_naam varchar, "
     "responsible varchar, purpose varchar, peildatum date, years usmallint[], keep_until date, "
-    "dpia varchar, pseudonymised_by varchar, profile varchar, folder varchar, invented boolean, "
+    "dpia varchar, pseudonymised_by varchar, profile varchar, invented boolean, "
     "controls varchar[]",
     "delivery_file": "delivery_id varchar, table_name varchar, file_name varchar, "
     "legal_basis varchar, rows_delivered bigint, rows_loaded bigint, rows_quarantined bigint, "

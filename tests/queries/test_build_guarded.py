@@ -20,6 +20,15 @@ def test_checks_are_in_the_store_and_pass(drawn: Staged) -> None:
     assert all(passed for _, passed in found)
 
 
+def test_no_exact_amount_and_no_place_on_a_disk_is_in_the_store(drawn: Staged) -> None:
+    """What is not there cannot leak: one row set apart is the cents of one household."""
+    drawn.add("household", {"household_id": "a"})
+    listed = "select table_name, column_name from duckdb_columns() where not internal"
+    columns = drawn.mart(listed)
+    assert ("delivery_file", "rows_delivered") in columns
+    assert [one for one in columns if one[1].startswith("cents_") or one[1] == "folder"] == []
+
+
 def test_a_household_twice_in_a_year_stops_the_build(drawn: Staged) -> None:
     # Two equal keys would cancel in every cell, so this may never reach a store.
     drawn.add("household", {"household_id": "a"})
