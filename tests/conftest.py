@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 import samenhang
 from samenhang.build import build_example
 from samenhang.disclosure import Gate
+
+# Time is measured in benchmarks/: on a busy machine a rule that holds would fail for being slow.
+settings.register_profile("rules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("rules")
 
 
 @pytest.fixture(scope="session")

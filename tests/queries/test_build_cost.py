@@ -242,9 +242,7 @@ lines = st.lists(
 )
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(drawn_lines=lines)
 def test_allocated_and_unallocated_is_what_was_delivered(
     tmp_path: Path, drawn_lines: list[tuple[int, str, str, str, str, str, str]]

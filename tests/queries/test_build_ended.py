@@ -172,7 +172,7 @@ def expected(spells: list[tuple[int, int, bool]]) -> int:
     return sum(at in used and not used & {at + 1, at + 2, at + 3} for at in range(33))
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.lists(st.lists(SPELL, max_size=4), min_size=1, max_size=30))
 def test_ends_are_those_that_the_months_show(homes: list[list[tuple[int, int, bool]]]) -> None:
     names = tuple(f"h{at}" for at in range(len(homes)))

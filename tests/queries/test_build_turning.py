@@ -210,14 +210,14 @@ def by_hand(months: list[bool]) -> str:
     )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.booleans(), min_size=37, max_size=37))
 def test_the_class_is_what_the_calendar_says(months: list[bool]) -> None:
     bits = sum(1 << at for at, helped in enumerate(months) if helped)
     assert classes(bits, 2**37 - 1) == by_hand(months)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.booleans(), min_size=37, max_size=37), st.integers(12, 36))
 def test_less_watched_gives_the_same_class_or_none(months: list[bool], until: int) -> None:
     seen = [helped and at < until for at, helped in enumerate(months)]

@@ -77,7 +77,7 @@ def test_what_is_left_by_hand() -> None:
 tens = st.integers(0, 4000).map(lambda number: number * 10)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(tens, tens, st.floats(0, 80), st.floats(0, 80))
 def test_parts_lie_within_the_whole_and_hidden_stays_hidden(
     part: int, whole: int, own: float, every: float

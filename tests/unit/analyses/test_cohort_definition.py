@@ -68,7 +68,7 @@ traits = st.dictionaries(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(traits, st.sampled_from(list(MOMENTS)), st.booleans(), st.data())
 def test_any_definition_comes_back(
     names: dict[str, bool], moment: str, transfers: bool, data: st.DataObject
@@ -145,7 +145,7 @@ def one_sentence(written: bytes) -> None:
     assert not any(word in said for word in ("drop table", "script", "GM0000", "9999", "xxx"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=200) | st.text(max_size=100).map(str.encode))
 def test_no_file_whatever_breaks_the_reader(written: bytes) -> None:
     with pytest.raises(Refused):
@@ -159,7 +159,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.sampled_from(["jaar", "gemeente", "wijk", "eenheid", "moment", "kenmerken",
                         "uitsplitsing", "bijstand", "build"]), json_values)  # fmt: skip
 def test_no_value_whatever_breaks_the_reader(key: str, value: object) -> None:

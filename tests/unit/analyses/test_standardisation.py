@@ -66,7 +66,7 @@ def shaped(rows: list[list[int]]) -> np.ndarray:
     return np.array(rows, dtype=float).reshape(len(rows), 2, 3) + 1
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(homes_of, st.lists(st.floats(0, 1), min_size=6, max_size=6))
 def test_what_is_expected_adds_up_to_what_is_seen(
     rows: list[list[int]], rates: list[float]
@@ -80,7 +80,7 @@ def test_what_is_expected_adds_up_to_what_is_seen(
     assert usual.max() <= max(rates) + 1e-9
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(counts, min_size=6, max_size=6),
     st.lists(st.floats(0.01, 1), min_size=6, max_size=6),
@@ -99,7 +99,7 @@ def test_equal_composition_leaves_every_wijk_as_it_is(
     assert adjusted(values * numbers, usual, numbers) == pytest.approx(values)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(
     st.lists(
         st.tuples(st.floats(1, 5000) | st.sampled_from([0.0, NAN]), st.floats(1, 5000)),
@@ -120,7 +120,7 @@ def test_expected_sums_to_observed_over_the_shown_wijken(pairs: list[tuple[float
         assert known == pytest.approx(np.full(len(known), known[0]))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(homes_of, st.lists(st.booleans(), min_size=6, max_size=6))
 def test_filled_in_cells_sum_to_the_wijk(rows: list[list[int]], hidden: list[bool]) -> None:
     homes = shaped(rows)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.analyses import (
@@ -145,7 +145,6 @@ def test_no_word_of_a_cause(gate: Gate) -> None:
 counts = st.integers(0, 500).map(lambda tens: tens * 10)
 
 
-@settings(deadline=None)
 @given(st.lists(counts, min_size=1, max_size=6), st.floats(0, 40))
 def test_shares_stay_within_the_whole(parts: list[int], margin: float) -> None:
     total = sum(parts)

@@ -107,7 +107,7 @@ def reading() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=LINES, end=ENDS, other=ENDS, coding=st.sampled_from(["utf-8", "cp1252"]))
 def test_every_line_that_is_not_empty_is_a_row_or_the_file_is_refused(
     reading: duckdb.DuckDBPyConnection,

@@ -112,9 +112,7 @@ cells = st.one_of(
 )
 
 
-@settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(st.lists(cells, min_size=3, max_size=6), max_size=6), again=st.booleans())
 @example(rows=[["", "", "", "01", "", ""]], again=False)
 @example(rows=[["", "", "", "01", "", "x"]], again=False)

@@ -16,7 +16,7 @@ from tests.drawn import gate
 
 WIJKEN = ("WK999901", "WK999902", "WK999903")
 TYPES = ("eenpersoons", "eenouder", "paar_met_kinderen")
-slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
 
 def town(seed: int, size: int = 600, years: tuple[int, ...] = (2025,)) -> pd.DataFrame:

@@ -52,7 +52,7 @@ def grid(rows: int, wave: float, points: int = 60) -> outlines.Shapes:
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.integers(2, 4), st.floats(0.0, 0.003))
 def test_neighbours_share_borders_after_simplification(rows: int, wave: float) -> None:
     before = grid(rows, wave)

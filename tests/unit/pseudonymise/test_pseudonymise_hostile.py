@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from drawn_input import ANNA, SPACE, assigned, declared, draw, message, run
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from samenhang.errors import DeliveryRefused
@@ -118,7 +118,6 @@ def test_a_hostile_message_is_refused_whole(
     assert sorted(path.name for path in tmp_path.iterdir()) == before
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(PAID) - 1), PIECES), min_size=1, max_size=4))
 def test_whatever_is_put_into_a_message_has_its_sentence(
     pieces: list[tuple[int, bytes]],

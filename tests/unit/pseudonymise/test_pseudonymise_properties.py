@@ -35,7 +35,7 @@ PEOPLE = st.lists(
     max_size=6,
     unique_by=lambda one: one[0],
 )
-SLOW = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=12, suppress_health_check=list(HealthCheck))
 
 
 def drawn(place: Path, people: list[tuple[int, int, date, int]]) -> None:
