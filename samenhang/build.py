@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
-from secrets import token_hex
 from typing import Any
 
 import duckdb
@@ -19,11 +17,11 @@ import pyarrow as pa
 from samenhang import delivery, example, query, steps, store
 from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed, DeliveryRefused, Problem
+from samenhang.pace import Say, silent
 from samenhang.steps import Step
 from samenhang.store import keyed, levels
-from samenhang.store.workshop import workshop
+from samenhang.store.workshop import attach, growing, workshop
 
-Progress = Callable[[str], None]
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
 
 # What all others lean on: the years that count, and the closed lists of the columns.
@@ -47,7 +45,7 @@ def build(
     folder: Path | str | None = None,
     *,
     accept_quarantine: bool = False,
-    progress: Progress | None = None,
+    progress: Say = silent,
     secret: bytes | None = None,
 ) -> BuildResult:
     """Build a store of deliveries and make it the current one; `progress` hears each step.
@@ -55,45 +53,38 @@ def build(
     Raises DeliveryRefused for what was delivered, StoreError for a secret that is not that of the
     store in the folder, and BuildFailed for all else; the store that was there stays as it was.
     """
-    say = progress or _silent
     target = Path(folder) if folder is not None else store.folder()
     with store.lock(target), store.first_key(target), _in_words(), workshop(target) as connection:
         for one in deliveries:
-            say(f"Levering {Path(one).name} lezen en controleren")
-            delivery.stage(Path(one), connection, accept_quarantine=accept_quarantine, progress=say)
-        return calculate(connection, target, secret or store.secret_for_build(target), say)
+            progress(f"Levering {Path(one).name} lezen en controleren")
+            delivery.stage(
+                Path(one), connection, accept_quarantine=accept_quarantine, progress=progress
+            )
+        return calculate(connection, target, secret or store.secret_for_build(target), progress)
 
 
-def build_example(folder: Path | str, progress: Progress | None = None) -> BuildResult:
+def build_example(folder: Path | str, progress: Say = silent) -> BuildResult:
     """Build the store of invented Polderstad beside the public figures of Lelystad."""
-    say = progress or _silent
     with tempfile.TemporaryDirectory() as place:
-        say("Polderstad verzinnen")
+        progress("Polderstad verzinnen")
         town = example.write(Path(place) / "polderstad")
-        return build([town, REFERENCE], folder, progress=say, secret=store.DEMO_SECRET)
+        return build([town, REFERENCE], folder, progress=progress, secret=store.DEMO_SECRET)
 
 
 def calculate(
-    connection: duckdb.DuckDBPyConnection, folder: Path, secret: bytes, say: Progress
+    connection: duckdb.DuckDBPyConnection, folder: Path, secret: bytes, say: Say
 ) -> BuildResult:
     """Make a store of what is staged in the connection; the caller holds the lock of the folder."""
     _refuse_clash(connection)
     _refuse_shared(connection)
     _guard_demo(connection, secret)
-    build_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(4)}"
-    temporary = folder / f"store-{build_id}.duckdb.tmp"
-    try:
-        with _in_words():
-            _fill(connection, temporary, folder, secret, say)
-            _sign(connection, build_id, secret)
-            say("Opslag vastleggen")
-            quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
-            connection.execute("detach mart")
-            return BuildResult(store.publish(temporary, folder, build_id), build_id, quarantined)
-    finally:
-        for rest in folder.glob(f"{temporary.name}*"):
-            with suppress(OSError):
-                rest.unlink()
+    with _in_words(), growing(folder) as (build_id, temporary):
+        _fill(connection, temporary, folder, secret, say)
+        _sign(connection, build_id, secret)
+        say("Opslag vastleggen")
+        quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
+        connection.execute("detach mart")
+        return BuildResult(store.publish(temporary, folder, build_id), build_id, quarantined)
 
 
 @contextmanager
@@ -108,21 +99,16 @@ def _in_words() -> Iterator[None]:
         ) from None  # the database names the value that it could not take
 
 
-def _silent(_: str) -> None:
-    """Say nothing."""
-
-
 def _run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> list[Any]:
     return query.run(connection, query.load(name), parameters).fetchall()
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, secret: bytes, say: Progress
+    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, secret: bytes, say: Say
 ) -> None:
     """Run the queries of the build in their order, and the checks on what they made."""
-    place = str(path).replace(chr(39), chr(39) * 2)
     # No journal: until the file is whole, it is nobody's.
-    connection.execute(f"attach '{place}' as mart (recovery_mode 'no_wal_writes')")
+    attach(connection, path, "mart", "(recovery_mode 'no_wal_writes')")
     # Sorted columns repeat themselves; to weigh every other packing takes a quarter of the writing.
     connection.execute("set force_compression = 'rle'")
     connection.execute("set preserve_insertion_order = false")

@@ -41,7 +41,6 @@ class Column:
     low: int | None = None
     high: int | None = None
     pattern: str | None = None
-    within_years: bool = False  # a value outside `jaren` refuses the delivery
 
 
 @dataclass(frozen=True)
@@ -120,10 +119,10 @@ def area(header: str, name: str, pattern: str, description: str) -> Column:
     return Column(header, name, Kind.AREA, description, pattern=pattern)
 
 
-def year(description: str, within: bool = False) -> Column:
+def year(description: str) -> Column:
     """A calendar year."""
     low, high = PERIOD
-    return Column("jaar", "year", Kind.YEAR, description, low=low, high=high, within_years=within)
+    return Column("jaar", "year", Kind.YEAR, description, low=low, high=high)
 
 
 def code(

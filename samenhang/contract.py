@@ -38,7 +38,7 @@ TABLES: tuple[Table, ...] = (
         "Een regel per huishouden per jaar, naar de stand van 1 januari",
         (
             columns.household(),
-            columns.year("Jaar van de stand", within=True),
+            columns.year("Jaar van de stand"),
             columns.area(
                 "wijk_code",
                 "wijk_code",
@@ -75,7 +75,7 @@ TABLES: tuple[Table, ...] = (
         (
             columns.person(),
             columns.household(),
-            columns.year("Jaar van de stand", within=True),
+            columns.year("Jaar van de stand"),
             columns.code("leeftijdsklasse", "age_class", vocabulary.AGES_PERSON, "Op 1 januari"),
             columns.month(
                 "maand_18", "month_18", "Maand van de 18e verjaardag, alleen voor 15 t/m 22"
@@ -134,7 +134,7 @@ TABLES: tuple[Table, ...] = (
         "funding",
         "Hoe elke post betaald wordt",
         (
-            columns.year("Begrotingsjaar", within=True),
+            columns.year("Begrotingsjaar"),
             columns.code("post", "post", vocabulary.POSTS, "Post"),
             columns.code("vorm", "form", vocabulary.FUNDING_FORMS, "Vorm van bekostiging"),
             columns.amount("bedrag_cent", "amount_cents", "Bedrag in eurocenten"),
@@ -173,7 +173,7 @@ TABLES: tuple[Table, ...] = (
                 columns.WIJK_OR_UNKNOWN,
                 "Een code uit wijken, of onbekend",
             ),
-            columns.year("Jaar van de schatting", within=True),
+            columns.year("Jaar van de schatting"),
             columns.number("geschat", "estimated", "Geschat aantal huishoudens", low=0),
             columns.number("laag", "low", "Ondergrens van de schatting", True, low=0),
             columns.number("hoog", "high", "Bovengrens van de schatting", True, low=0),
@@ -187,7 +187,7 @@ TABLES: tuple[Table, ...] = (
         "public_figure",
         "Cijfers die al openbaar zijn; zij worden precies getoond",
         (
-            columns.year("Jaar van het cijfer", within=True),
+            columns.year("Jaar van het cijfer"),
             columns.text("onderwerp", "topic", "Waar het cijfer over gaat"),
             columns.code(*_LAW, "Wet of regeling", True),
             columns.code("post", "post", vocabulary.POSTS, "Post", True),

@@ -8,12 +8,17 @@ from collections.abc import Callable
 from samenhang import text
 
 WORTH_SAYING = 3.0  # seconds: nobody waits for less
+Say = Callable[[str], None]
+
+
+def silent(_: str) -> None:
+    """Say nothing."""
 
 
 class Pace:
     """Counts the parts of a whole (bytes, tables) and says each part as it is done."""
 
-    def __init__(self, say: Callable[[str], None], whole: float) -> None:
+    def __init__(self, say: Say, whole: float) -> None:
         self._say, self._whole = say, whole
         self._began, self._done = time.monotonic(), 0.0
 

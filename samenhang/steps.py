@@ -13,7 +13,7 @@ from duckdb import DuckDBPyConnection
 
 from samenhang import query
 from samenhang.aside import side_by_side
-from samenhang.pace import Pace
+from samenhang.pace import Pace, Say, silent
 
 _MAKES = re.compile(r"^create +table +(\S+) +as", re.MULTILINE)
 
@@ -41,7 +41,7 @@ def _step(one: query.Query, makes: str) -> Step:
 def run(
     connection: DuckDBPyConnection,
     steps: Iterable[Step],
-    say: Callable[[str], None] | None = None,
+    say: Say = silent,
     *,
     passing: Collection[str] = (),
 ) -> None:
@@ -51,7 +51,7 @@ def run(
     `passing` is dropped after the last step that reads it.
     """
     by_table = {step.makes: step for step in steps}
-    pace, made = Pace(say or _silent, len(by_table)), 0
+    pace, made = Pace(say, len(by_table)), 0
     order = TopologicalSorter(
         {name: [read for read in step.reads if read in by_table] for name, step in by_table.items()}
     )
@@ -75,7 +75,3 @@ def run(
 def _let_go(connection: DuckDBPyConnection, tables: Iterable[str]) -> None:
     for table in tables:
         connection.execute(f"drop table {table}")
-
-
-def _silent(_: str) -> None:
-    """Say nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -30,7 +29,7 @@ from samenhang.delivery.problems import TABLE_RULES, Broken, of_rows
 from samenhang.delivery.sheet import LINE
 from samenhang.delivery.work import Work, of_delivery
 from samenhang.errors import DeliveryRefused, Problem
-from samenhang.pace import Pace
+from samenhang.pace import Pace, Say, silent
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,7 @@ def stage(
     connection: DuckDBPyConnection,
     *,
     accept_quarantine: bool = False,
-    progress: Callable[[str], None] | None = None,
+    progress: Say = silent,
 ) -> StagedDelivery:
     """Read a delivery into `staging`; raises DeliveryRefused with all problems, leaving nothing.
 
@@ -67,7 +66,7 @@ def stage(
     levering.keep(head, personal=files.personal(found.parts))
     work = Work(connection, name, head, profile, found, problems, existing)
     _head(work)
-    _parts(work, progress or _silent)
+    _parts(work, progress)
     _profiled(work)
     tables.complete(connection, {*existing, *work.loaded})
     _outlines(work)
@@ -91,10 +90,6 @@ def check(folder: Path) -> list[Problem]:
             return list(stage(folder, connection).problems)
         except DeliveryRefused as refused:
             return list(refused.problems)
-
-
-def _silent(_: str) -> None:
-    """Say nothing."""
 
 
 def _new_id(connection: DuckDBPyConnection, folder: Path) -> str:
@@ -131,7 +126,7 @@ def _head(work: Work) -> None:
     tables.insert(work.connection, "delivery", [row])
 
 
-def _parts(work: Work, say: Callable[[str], None]) -> None:
+def _parts(work: Work, say: Say) -> None:
     """Read every file: side by side, but by a profile in turn, for one may lean on another."""
     parts = [(table, part) for table in TABLES for part in work.found.parts.get(table.name, ())]
     pace = Pace(say, sum(part.path.stat().st_size for _, part in parts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +13,7 @@ from samenhang.example.arrays import Random
 from samenhang.example.files import Form, write_outlines, write_table, write_toml
 from samenhang.example.simulation import World, simulate
 from samenhang.example.town import GEMEENTE_CODE, WIJKEN
+from samenhang.pace import Say, silent
 
 __all__ = ["write"]
 
@@ -26,7 +27,7 @@ def write(
     years: Sequence[int] = YEARS,
     seed: int = 7,
     form: Form = "parquet",
-    progress: Callable[[str], None] | None = None,
+    progress: Say = silent,
 ) -> Path:
     """Writes a delivery of Polderstad into `folder`; the same seed gives the same delivery.
 
@@ -36,13 +37,12 @@ def write(
     span = tuple(years)
     if households < 50 or not span or span != tuple(range(span[0], span[0] + len(span))):
         raise ValueError("Het voorbeeld vraagt minstens 50 huishoudens en opeenvolgende jaren.")
-    say = progress or (lambda _: None)
     rng = np.random.default_rng(seed)
-    say("Mensen, huishoudens en ondersteuning verzinnen")
+    progress("Mensen, huishoudens en ondersteuning verzinnen")
     world = simulate(rng, households, span)
-    say("Tabellen maken")
+    progress("Tabellen maken")
     made = _tables(rng, world, span)
-    say("Levering wegschrijven")
+    progress("Levering wegschrijven")
     target = Path(folder)
     target.mkdir(parents=True, exist_ok=True)
     for name, table in made.items():

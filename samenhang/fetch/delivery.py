@@ -14,9 +14,9 @@ from samenhang.errors import FetchFailed, WrongUse
 from samenhang.fetch import byhand, cbs, outlines, tables
 from samenhang.fetch.cbs import Figure, Table
 from samenhang.fetch.web import Web
+from samenhang.pace import Say, silent
 
 CREDIT = "CBS/Kadaster (CC BY 4.0)"
-Say = Callable[[str], None]
 Judge = Callable[[Path], None]
 
 
@@ -26,7 +26,7 @@ def fetch(
     years: Sequence[int],
     web: Web,
     *,
-    say: Say = lambda _: None,
+    say: Say = silent,
     judge: Judge = lambda _: None,
 ) -> Path:
     """Fetch a municipality's public figures into a new folder, whole or not at all.

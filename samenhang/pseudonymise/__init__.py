@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from samenhang import delivery, query
 from samenhang.errors import DeliveryRefused, Problem, WrongUse
+from samenhang.pace import Say, silent
 from samenhang.pseudonymise import deliver, folder, key, settings
 from samenhang.pseudonymise.report import Report
 from samenhang.pseudonymise.sources import Sources
@@ -26,7 +27,7 @@ def pseudonymise(
     *,
     key_path: Path | None = None,
     other_keys: Iterable[Path] = (),
-    progress: Callable[[str], None] = lambda step: None,
+    progress: Say = silent,
 ) -> Report:
     """Make the delivery `target` of the folder `source`, and its report beside it.
 

@@ -68,6 +68,3 @@ def _standards() -> dict[str, Standard]:
 
 # By the namespace of the root element, in which version 3.2 is written.
 STANDARDS: Mapping[str, Standard] = _standards()
-BASE_SPACES = tuple(
-    _SPACE.format(family=family, name="basisschema") for family, _, _ in _CODES.values()
-)

@@ -12,6 +12,7 @@ from duckdb import DuckDBPyConnection
 from samenhang import query
 from samenhang.delivery.problems import refusal
 from samenhang.errors import DeliveryRefused, Problem
+from samenhang.pace import Say
 from samenhang.pseudonymise import flat, messages, spells, work
 from samenhang.pseudonymise.flat import Row
 from samenhang.pseudonymise.folder import Input, shown
@@ -24,7 +25,6 @@ from samenhang.pseudonymise.spells import History
 from samenhang.pseudonymise.work import Tally
 from samenhang.pseudonymise.xml_reader import MessageError
 
-Say = Callable[[str], None]
 Made = TypeVar("Made")
 _WIJK_COLUMN = "wijk_code"
 _JUDGED_LATER = ("inwoners", "kosten")

@@ -14,7 +14,6 @@ from samenhang import columns, vocabulary
 ADULT = 18
 _BSN_WEIGHTS = (9, 8, 7, 6, 5, 4, 3, 2, -1)
 _PERSON_FROM = (0, 4, 12, 18, 23, 45, 65, 75)
-_OLDEST_FROM = (0, 27, 45, 65, 75)  # a household of minors alone counts with the youngest class
 _MONTH_18_AGES = range(15, 23)
 _SUNDAY = 6
 _WEEK = timedelta(days=7)
@@ -81,11 +80,6 @@ def month_of(moment: date) -> int:
     return month_number(moment.year, moment.month)
 
 
-def month_text(number: int) -> str:
-    """Write a month number as jjjj-mm."""
-    return f"{number // 12:04d}-{number % 12 + 1:02d}"
-
-
 def month(text: str) -> int | None:
     """Read a month, or the month of a day; None when it is neither or out of bounds."""
     moment = day(text)
@@ -122,11 +116,6 @@ def age(born: Birth, year: int) -> int:
 def age_class(years: int) -> str:
     """Return the class of a person's age."""
     return vocabulary.AGES_PERSON[bisect(_PERSON_FROM, years) - 1]
-
-
-def age_oldest(years: int) -> str:
-    """Return the class of the age of the oldest person of a household."""
-    return vocabulary.AGES_OLDEST[bisect(_OLDEST_FROM, years) - 1]
 
 
 def month_18(born: Birth, year: int) -> int | None:

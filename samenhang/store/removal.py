@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
-from secrets import token_hex
 
 import duckdb
 import numpy as np
 
 from samenhang import query
 from samenhang.errors import BuildFailed, WrongUse
+from samenhang.pace import Say, silent
 from samenhang.store import place, proof, reader, traces, without
 from samenhang.store.keys import Words
-from samenhang.store.workshop import workshop
-
-Progress = Callable[[str], None]
+from samenhang.store.workshop import attach, growing, workshop
 
 
 @dataclass(frozen=True)
@@ -33,7 +30,7 @@ class Removal:
 
 
 def remove(
-    delivery: Path | str, folder: Path | str | None = None, *, progress: Progress | None = None
+    delivery: Path | str, folder: Path | str | None = None, *, progress: Say = silent
 ) -> Removal:
     """Delete the years of a delivery and every old store, and prove it; public figures stay.
 
@@ -41,7 +38,6 @@ def remove(
     StoreError when the store does not open, BuildFailed when something could not be deleted. It may
     be asked again: what was half done is finished.
     """
-    say = progress or _silent
     store_folder = Path(folder) if folder is not None else place.folder()
     place.must_exist(store_folder)
     with place.lock(store_folder):
@@ -53,27 +49,19 @@ def remove(
             raise _unknown(str(delivery), current)
         gone = _all_keys(path for path, one in held.items() if one)
         if one := held.get(current):
-            say("Nieuwe opslag zonder deze levering")
+            progress("Nieuwe opslag zonder deze levering")
             current = _rebuilt(current, store_folder, one)
-        say("Oude opslagen verwijderen")
+        progress("Oude opslagen verwijderen")
         deleted = _delete_others(store_folder, current)
-        say("Zoeken of er niets is achtergebleven")
+        progress("Zoeken of er niets is achtergebleven")
         return _proved(store_folder, current, names[0], deleted, gone)
-
-
-def _silent(_: str) -> None:
-    """Say nothing."""
 
 
 def _opened(path: Path) -> duckdb.DuckDBPyConnection:
     # To look up a few names and keys no disk is needed; rows of households may not reach one.
     connection = duckdb.connect(config={"temp_directory": ""})
-    _attach(connection, path)
+    attach(connection, path, "old", "(read_only)")
     return connection
-
-
-def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    connection.execute(f"attach '{str(path).replace(chr(39), chr(39) * 2)}' as old (read_only)")
 
 
 def _held(path: Path, asked: str) -> without.Held | None:
@@ -111,23 +99,18 @@ def _keys(path: Path) -> Words:
 
 def _rebuilt(current: Path, store_folder: Path, held: without.Held) -> Path:
     """Make a store of all but the delivery and point at it; the old one serves until then."""
-    build_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(4)}"
-    temporary = store_folder / f"store-{build_id}.duckdb.tmp"
     try:
-        with workshop(store_folder) as connection:
-            _attach(connection, current)
-            without.copy(connection, temporary, build_id, held)
-        _keep_list(current, store_folder / f"store-{build_id}.quarantaine.csv", held.delivery)
-        return place.publish(temporary, store_folder, build_id)
+        with growing(store_folder) as (build_id, temporary):
+            with workshop(store_folder) as connection:
+                attach(connection, current, "old", "(read_only)")
+                without.copy(connection, temporary, build_id, held)
+            _keep_list(current, store_folder / f"store-{build_id}.quarantaine.csv", held.delivery)
+            return place.publish(temporary, store_folder, build_id)
     except (duckdb.Error, OSError) as error:
         raise BuildFailed(
             "Het verwijderen is gestopt; er is nog niets verwijderd. Kijk of er genoeg ruimte op "
             f"de schijf is en of de map beschrijfbaar is ({type(error).__name__})."
         ) from None  # the database names the value that it could not take
-    finally:
-        for rest in store_folder.glob(f"{temporary.name}*"):
-            with suppress(OSError):
-                rest.unlink()
 
 
 def _keep_list(current: Path, target: Path, delivery: str) -> None:

@@ -19,6 +19,7 @@ from duckdb import (
 from samenhang import query
 from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed
+from samenhang.store.workshop import attach
 
 # What the municipality or CBS published itself, and the lists that belong to no delivery.
 PUBLIC = (
@@ -53,7 +54,7 @@ def years(connection: DuckDBPyConnection, delivery: str) -> tuple[tuple[str, int
 
 def copy(connection: DuckDBPyConnection, target: Path, build_id: str, held: Held) -> None:
     """Write to a new file every table of the attached `old`, without the delivery."""
-    connection.execute(f"attach '{str(target).replace(chr(39), chr(39) * 2)}' as mart")
+    attach(connection, target, "mart")
     connection.execute("set force_compression = 'rle'")
     for name, columns in query.run(connection, query.load("remove/tables")).fetchall():
         if name != "meta":

@@ -1,11 +1,13 @@
-"""A database to build a store in: bounded memory, and what it cannot hold under our own guard."""
+"""Where a store is made: a database with bounded memory, and the file that grows in it."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
+from secrets import token_hex
 
 import duckdb
 
@@ -30,3 +32,22 @@ def workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             yield connection
     finally:
         shutil.rmtree(spill, ignore_errors=True)
+
+
+@contextmanager
+def growing(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Give the name of a new build and the file it grows in; what is left of that file goes."""
+    build_id = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{token_hex(4)}"
+    temporary = folder / f"store-{build_id}.duckdb.tmp"
+    try:
+        yield build_id, temporary
+    finally:
+        for rest in folder.glob(f"{temporary.name}*"):
+            with suppress(OSError):
+                rest.unlink()
+
+
+def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str, how: str = "") -> None:
+    """Open a store file in a database under a name, whatever signs are in its path."""
+    place = str(path).replace("'", "''")
+    connection.execute(f"attach '{place}' as {name} {how}")

@@ -35,12 +35,6 @@ def missing(sentence: str) -> None:
     st.info(plain(sentence), icon=":material/inventory_2:")
 
 
-def uncertain(households: int | None) -> None:
-    """Say that a difference may be chance."""
-    base = f"Op basis van circa {text.count(households)} huishoudens; " if households else ""
-    st.markdown(f":small[▲▼ {plain(text.sentence(base + 'het verschil kan toeval zijn'))}]")
-
-
 def provisional(period: str) -> None:
     """Say that numbers of the last months are not complete."""
     st.warning(

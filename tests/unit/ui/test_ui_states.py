@@ -1,4 +1,4 @@
-"""Words about what is provisional, uncertain or old."""
+"""Words about what is provisional, hidden or old."""
 
 from __future__ import annotations
 
@@ -49,13 +49,9 @@ def test_the_other_states_speak_plain_dutch() -> None:
         from samenhang.ui import states
 
         states.provisional("2025")
-        states.uncertain(9740)
         states.empty()
         states.too_few()
 
     app = AppTest.from_function(script).run()
     assert app.warning[0].value.startswith("Voorlopige cijfers: over 2025")
-    assert "Op basis van circa 9.740 huishoudens; het verschil kan toeval zijn." in (
-        app.markdown[0].value
-    )
     assert [box.value for box in app.info] == [states.NOTHING, states.TOO_FEW]
