@@ -10,7 +10,7 @@ import streamlit as st
 
 from samenhang.analyses import break_even, cuts, cuts_hit, families, goals, studies
 from samenhang.analyses.answer import Answer
-from samenhang.figures import cohort
+from samenhang.figures import cohort, overlap
 from samenhang.figures import scenarios as figures
 from samenhang.figures.chart import Chart
 from samenhang.figures.years import years
@@ -45,7 +45,7 @@ def bezuiniging(page: Page) -> None:
     _show(page, "geraakt", cuts_hit.number, partial(cohort.three, form="count"), **asked)
     _show(page, "geraakt-per-wijk", cuts_hit.by_wijk, figures.stacked, **asked)
     _show(page, "geraakt-per-soort", cuts_hit.by_type, figures.stacked, **asked)
-    _show(page, "krijgen-al", cuts_hit.already, cohort.beside, **asked)
+    _show(page, "krijgen-al", cuts_hit.already, overlap.paired, **asked)
 
 
 def doelen(page: Page) -> None:

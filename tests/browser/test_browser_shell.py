@@ -99,6 +99,18 @@ def test_the_words_of_streamlit_are_dutch(address: str, visit: Visit) -> None:
     assert "Print" not in words
 
 
+def test_the_words_around_a_file_are_dutch(address: str, visit: Visit) -> None:
+    seen = visit().go(f"{address}/cohort")
+    seen.page.get_by_text("Definitie bewaren of laden").click()
+    box = seen.page.get_by_test_id("stFileUploader")
+    box.wait_for()
+    words = box.inner_text()
+    assert "Bestand kiezen" in words
+    assert "Hoogstens 50 MB" in words
+    assert "Upload" not in words
+    assert "per file" not in words
+
+
 @by_path
 def test_a_phone_scrolls_down_and_never_sideways(path: str, address: str, visit: Visit) -> None:
     page = visit(driver.NARROW).go(address + path).page
