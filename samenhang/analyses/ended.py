@@ -98,7 +98,7 @@ def _planned(table: pd.DataFrame, planned: pd.Series[Any], year: int) -> str:
     words = f"{text.percent(share, 0)} van de hulp die in {year} eindigde, eindigde volgens plan"
     if pd.isna(planned["share"]):
         return words
-    return f"{words}; daarvan kwam {text.percent(planned['share'], 0)} binnen een jaar terug"
+    return f"{words}; daarvan kwam {text.percent(planned['share'])} binnen een jaar terug"
 
 
 def _of_all(table: pd.DataFrame, planned: pd.Series[Any], place: str) -> str:

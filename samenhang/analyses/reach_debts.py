@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -119,20 +118,20 @@ def _of_wijken(table: pd.DataFrame, whole: pd.DataFrame, place: str) -> pd.DataF
 
 
 def _title(measured: Measured, table: pd.DataFrame, national: float) -> str:
-    whole = text.percent(measured.reference, 0)
+    whole = text.percent(measured.reference)
     beside = f"landelijk was {text.number(national, 1)}% in beeld"
     chosen = table[table["highlight"] & table["value"].notna()]
     if len(chosen):
         row = chosen.iloc[0]
         return (
-            f"In {row['label']} krijgt {text.percent(row['value'], 0)} van de huishoudens met "
+            f"In {row['label']} krijgt {text.percent(row['value'])} van de huishoudens met "
             f"geregistreerde schulden schuldhulp, in de hele gemeente {whole}; {beside}"
         )
     return f"Van de huishoudens met geregistreerde schulden krijgt {whole} schuldhulp; {beside}"
 
 
 def _sentence(row: Any, place: str, year: int) -> str:
-    show = partial(text.percent, digits=0)
+    show = text.percent
     low, high = max(row["value"] - row["margin"], 0), min(row["value"] + row["margin"], 1)
     return (
         f"In {year} hadden in {place} circa {text.count(row['whole'])} huishoudens geregistreerde "
