@@ -26,6 +26,10 @@ BESIDE_NAMES = 240  # what names left of the plot leave of a phone: a legend has
 NOTE = 44  # letters of a note below a plot that fit on a phone, where the axis takes its part
 _LINE = 18
 _BLANK = go.layout.Template()
+_CORNER = {
+    **{"x": 0, "xref": "container", "xanchor": "left"},
+    **{"y": 1, "yref": "container", "yanchor": "top", "pad": {"t": 6, "l": 8}},
+}
 
 Trace = dict[str, Any]
 
@@ -51,6 +55,7 @@ def draw(
     ]
     top = TOP + _legend_height(names, across) + above
     total = height + top + below
+    mark = _mark(published, palette)
     base = {
         "template": _BLANK,
         "height": total,
@@ -62,9 +67,10 @@ def draw(
         "dragmode": False,
         "hoverlabel": {"font": {"family": FONT, "size": FONT_SIZE}, "align": "left"},
         "showlegend": bool(names),
-        "legend": _legend(palette, 1 - (top - LEGEND_GAP - above) / total),
-        "title": _mark(published, palette),
-        "annotations": [*layout.pop("annotations", ()), *_watermark(published, palette)],
+        "legend": _legend(palette, 1 - (top - LEGEND_GAP - above) / total, mark),
+        # Above a legend it stands with it: room for a phone's legend is empty on a wide screen.
+        "title": {} if names else mark | _CORNER,
+        "annotations": [*layout.pop("annotations", ()), *_watermark(published, palette, across)],
     }
     # Validation takes two thirds of the time of a figure; the tests validate every one instead.
     return Drawing(data=list(traces), layout=base | layout, _validate=False)
@@ -78,9 +84,10 @@ def _legend_height(names: Sequence[str], across: int) -> int:
     return math.ceil(len(names) / columns) * 20
 
 
-def _legend(palette: Palette, y: float) -> dict[str, Any]:
+def _legend(palette: Palette, y: float, mark: dict[str, Any]) -> dict[str, Any]:
     """A legend right above the plot, in reading order, that cannot be clicked away."""
     return {
+        "title": mark | {"side": "top"},
         "orientation": "h",
         "x": 0,
         "xref": "container",
@@ -100,20 +107,10 @@ def _mark(published: Published, palette: Palette) -> dict[str, Any]:
     words = [f"<b>{INVENTED}</b> voorbeeldgegevens"] if published.invented else []
     if published.provisional:
         words.append("voorlopige cijfers")
-    return {
-        "text": " · ".join(words),
-        "font": {"size": 13, "color": palette.text},
-        "x": 0,
-        "xref": "container",
-        "xanchor": "left",
-        "y": 1,
-        "yref": "container",
-        "yanchor": "top",
-        "pad": {"t": 6, "l": 8},
-    }
+    return {"text": " · ".join(words), "font": {"size": 13, "color": palette.text}}
 
 
-def _watermark(published: Published, palette: Palette) -> list[dict[str, Any]]:
+def _watermark(published: Published, palette: Palette, across: int) -> list[dict[str, Any]]:
     if not published.invented:
         return []
     return [
@@ -126,7 +123,7 @@ def _watermark(published: Published, palette: Palette) -> list[dict[str, Any]]:
             "showarrow": False,
             "textangle": -18,
             "opacity": 0.09,
-            "font": {"size": 48, "color": palette.text},
+            "font": {"size": round(48 * across / PHONE), "color": palette.text},
         }
     ]
 

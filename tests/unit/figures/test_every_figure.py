@@ -95,6 +95,12 @@ def chart(name: str, palette: Palette, **more: object) -> Chart:
     return FIGURES[name](published(**{**columns, **more}), palette)
 
 
+def marked(layout: go.Layout) -> str:
+    """The words inside the picture: over its legend, or in its corner where there is none."""
+    title = layout.legend.title if layout.showlegend else layout.title
+    return str(title.text)
+
+
 @every_figure
 @both
 def test_is_a_valid_figure_in_the_colours_of_the_page(name: str, palette: Palette) -> None:
@@ -128,7 +134,7 @@ def test_hidden_is_said_and_never_drawn_as_nothing(name: str) -> None:
 def test_invented_numbers_carry_it_inside_the_figure(name: str) -> None:
     invented = chart(name, PALETTES["light"], invented=True)
     layout = invented.figure.layout
-    assert "VERZONNEN" in layout.title.text
+    assert "VERZONNEN" in marked(layout)
     assert "VERZONNEN" in [note.text for note in layout.annotations]
     assert "Verzonnen voorbeeldgegevens." in invented.alt
     assert "VERZONNEN" not in chart(name, PALETTES["light"]).figure.to_json()
@@ -137,7 +143,7 @@ def test_invented_numbers_carry_it_inside_the_figure(name: str) -> None:
 @every_figure
 def test_provisional_numbers_say_so(name: str) -> None:
     drawn = chart(name, PALETTES["light"], all_provisional=True)
-    assert "voorlopige cijfers" in drawn.figure.layout.title.text
+    assert "voorlopige cijfers" in marked(drawn.figure.layout)
     assert "voorlopig" in drawn.alt
 
 
