@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from samenhang.analyses import categories, ended, overlap, prevention, prevention_wijken, returning
-from samenhang.analyses.answer import Answer
-from samenhang.disclosure import Published
 from samenhang.figures import prevention as figures
-from samenhang.figures.chart import Chart
 from samenhang.figures.years import years
-from samenhang.ui import cached, frame, states, widgets
+from samenhang.ui import cached, findings, frame, states, widgets
 from samenhang.ui.navigation import BY_MODULE
 
 MEASURES: dict[prevention.Measure, str] = {"households": "Huishoudens", "cost": "Kosten"}
@@ -24,7 +19,7 @@ def render() -> None:
     page = frame.begin(entry.title, entry.question)
     if not frame.has_households(page):
         return
-    show = partial(_show, page)
+    show = findings.on(page, **page.choice.asked)
     show("zwaarte", prevention.of_year, figures.mix, overlap.stacked)
     reason = cached.call(prevention.without_cost, page.gate)
     measure = widgets.pick("Toon als deel van de", MEASURES, key="deel", reason=reason)
@@ -37,21 +32,3 @@ def render() -> None:
     show("duur", ended.durations, figures.mix)
     with states.guarded():
         frame.show(cached.call(categories.in_force, page.gate), key="indeling")
-
-
-def _show(
-    page: frame.Page,
-    key: str,
-    analysis: Callable[..., Answer],
-    draw: Callable[..., Chart],
-    drawn: Callable[[Published], Published] = lambda published: published,
-    **asked: Any,
-) -> None:
-    """Show one finding; what fails or is refused leaves the others standing."""
-    with states.guarded():
-        choice = page.choice
-        asked |= {"year": choice.year, "gemeente": choice.gemeente_code, "wijk": choice.wijk_code}
-        answer = cached.call(analysis, page.gate, **asked)
-        shown = answer.state == "shown"
-        chart = draw(drawn(answer.published), palette=page.palette) if shown else None
-        frame.show(answer, chart, key=key)

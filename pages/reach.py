@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from samenhang.analyses import reach, reach_debts, reach_signals, reach_wijken
-from samenhang.analyses.answer import Answer
 from samenhang.figures import reach as figures
-from samenhang.figures.chart import Chart
 from samenhang.figures.wijken import dots
 from samenhang.figures.years import years
-from samenhang.ui import cached, frame, states, widgets
+from samenhang.ui import cached, findings, frame, widgets
 from samenhang.ui.navigation import BY_MODULE
 
 
@@ -24,7 +21,8 @@ def render() -> None:
         return
     gate, choice = page.gate, page.choice
     town: dict[str, Any] = {"year": choice.year, "gemeente": choice.gemeente_code}
-    show, per_wijk = partial(_show, page), partial(dots, reference_label=choice.area.gemeente_naam)
+    show = findings.on(page, **choice.asked)
+    per_wijk = partial(dots, reference_label=choice.area.gemeente_naam)
     show("regelingen", reach.of_schemes, figures.schemes)
     options = cached.call(reach.schemes, gate, **town)
     if options:
@@ -33,20 +31,3 @@ def render() -> None:
     nation = cached.call(reach_debts.national, gate)
     show("schulden", reach_debts.of_debts, partial(per_wijk, national=nation))
     show("vroegsignalen", reach_signals.of_signals, partial(years, form="percent"))
-
-
-def _show(
-    page: frame.Page,
-    key: str,
-    analysis: Callable[..., Answer],
-    draw: Callable[..., Chart],
-    **asked: Any,
-) -> None:
-    """Show one finding; what fails or is refused leaves the others standing."""
-    with states.guarded():
-        choice = page.choice
-        asked |= {"year": choice.year, "gemeente": choice.gemeente_code, "wijk": choice.wijk_code}
-        answer = cached.call(analysis, page.gate, **asked)
-        shown = answer.state == "shown"
-        chart = draw(answer.published, palette=page.palette) if shown else None
-        frame.show(answer, chart, key=key)

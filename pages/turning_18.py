@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from samenhang.analyses import (
     remainder,
@@ -14,11 +12,8 @@ from samenhang.analyses import (
     turning_cost,
     turning_gap,
 )
-from samenhang.analyses.answer import Answer
-from samenhang.disclosure import Published
 from samenhang.figures import turning as figures
-from samenhang.figures.chart import Chart
-from samenhang.ui import cached, frame, states
+from samenhang.ui import cached, findings, frame, states
 from samenhang.ui.navigation import BY_MODULE
 
 
@@ -31,26 +26,10 @@ def render() -> None:
     if lack := cached.call(turning.lacking, page.gate):
         states.missing(lack)
         return
-    show = partial(_show, page)
+    show = findings.on(page, gemeente=page.choice.gemeente_code)
     show("hulp", turning.of_help, figures.lines, turning.drawn)
     euros = partial(figures.lines, form="euro")
     show("kosten-per-maand", turning_cost.of_cost, euros)
     show("een-jaar-erna", turning_after.of_states, figures.flows, turning_after.drawn)
     show("gat", turning_gap.of_gap, figures.gaps, remainder.drawn)
     show("leeftijd", turning_ages.of_ages, figures.ages, year=page.choice.year)
-
-
-def _show(
-    page: frame.Page,
-    key: str,
-    analysis: Callable[..., Answer],
-    draw: Callable[..., Chart],
-    drawn: Callable[[Published], Published] = lambda published: published,
-    **asked: Any,
-) -> None:
-    """Show one finding about the whole municipality; a failure leaves the others standing."""
-    with states.guarded():
-        answer = cached.call(analysis, page.gate, gemeente=page.choice.gemeente_code, **asked)
-        shown = answer.state == "shown"
-        chart = draw(drawn(answer.published), palette=page.palette) if shown else None
-        frame.show(answer, chart, key=key)

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -60,6 +61,11 @@ class Choice:
         if self.wijk_code is None:
             return self.municipal
         return {"year": self.year, "wijk_code": self.wijk_code}
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The choice as analyses take it."""
+        return {"year": self.year, "gemeente": self.gemeente_code, "wijk": self.wijk_code}
 
     @property
     def whole(self) -> Choice:

@@ -9,12 +9,10 @@ from typing import Any
 import streamlit as st
 
 from samenhang.analyses import break_even, cuts, cuts_hit, families, goals, studies
-from samenhang.analyses.answer import Answer
 from samenhang.figures import cohort, overlap
 from samenhang.figures import scenarios as figures
-from samenhang.figures.chart import Chart
 from samenhang.figures.years import years
-from samenhang.ui import cached, frame, scenarios, states
+from samenhang.ui import findings, scenarios, states
 from samenhang.ui.frame import Page
 from samenhang.ui.markdown import plain
 
@@ -26,10 +24,10 @@ def maatwerk(page: Page) -> None:
     area = _whole(page)
     budget, drop = scenarios.maatwerk()
     sums: dict[str, Any] = {**area, "budget": budget, "drop": drop}
-    _show(page, "terugverdienen", break_even.break_even, figures.ranges, **sums)
-    _show(page, "onderzoek", studies.results, figures.before_after)
+    findings.show(page, "terugverdienen", break_even.break_even, figures.ranges, **sums)
+    findings.show(page, "onderzoek", studies.results, figures.before_after)
     number = scenarios.family()
-    _show(page, "gezin-tijdlijn", families.family, figures.timeline, number=number)
+    findings.show(page, "gezin-tijdlijn", families.family, figures.timeline, number=number)
 
 
 def bezuiniging(page: Page) -> None:
@@ -41,21 +39,21 @@ def bezuiniging(page: Page) -> None:
     place, wijk = page.choice.gemeente_code, page.choice.wijk_code
     area: dict[str, Any] = {"year": page.choice.year, "gemeente": place, "wijk": wijk}
     asked = {**area, "cuts": chosen}
-    _show(page, "besparing", cuts.savings, figures.amounts, **asked)
-    _show(page, "geraakt", cuts_hit.number, partial(cohort.three, form="count"), **asked)
-    _show(page, "geraakt-per-wijk", cuts_hit.by_wijk, figures.stacked, **asked)
-    _show(page, "geraakt-per-soort", cuts_hit.by_type, figures.stacked, **asked)
-    _show(page, "krijgen-al", cuts_hit.already, overlap.paired, **asked)
+    findings.show(page, "besparing", cuts.savings, figures.amounts, **asked)
+    findings.show(page, "geraakt", cuts_hit.number, partial(cohort.three, form="count"), **asked)
+    findings.show(page, "geraakt-per-wijk", cuts_hit.by_wijk, figures.stacked, **asked)
+    findings.show(page, "geraakt-per-soort", cuts_hit.by_type, figures.stacked, **asked)
+    findings.show(page, "krijgen-al", cuts_hit.already, overlap.paired, **asked)
 
 
 def doelen(page: Page) -> None:
     """Draw how the goals stand, what was reached first, and one of them over the years."""
     area = _whole(page)
-    _show(page, "doelen", goals.progress, figures.targets, **area)
+    findings.show(page, "doelen", goals.progress, figures.targets, **area)
     if name := scenarios.goal(page.gate):
         line = partial(years, form="percent", reference_label="Streefwaarde")
         asked = {"gemeente": area["gemeente"], "name": name}
-        _show(page, "doel-per-jaar", goals.over_years, line, **asked)
+        findings.show(page, "doel-per-jaar", goals.over_years, line, **asked)
 
 
 def _whole(page: Page) -> dict[str, Any]:
@@ -64,21 +62,6 @@ def _whole(page: Page) -> dict[str, Any]:
         name = page.choice.area.gemeente_naam
         st.markdown(f":small[{plain(WHOLE.format(name=name))}]")
     return {"year": page.choice.year, "gemeente": page.choice.gemeente_code}
-
-
-def _show(
-    page: Page,
-    key: str,
-    analysis: Callable[..., Answer],
-    draw: Callable[..., Chart],
-    **asked: Any,
-) -> None:
-    """Show one finding; what fails or is refused leaves the others standing."""
-    with states.guarded():
-        answer = cached.call(analysis, page.gate, **asked)
-        shown = answer.state == "shown"
-        chart = draw(answer.published, palette=page.palette) if shown else None
-        frame.show(answer, chart, key=key)
 
 
 PARTS: dict[str, Callable[[Page], None]] = {
