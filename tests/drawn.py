@@ -10,10 +10,11 @@ import duckdb
 import numpy as np
 import pandas as pd
 
+from samenhang import query
 from samenhang import vocabulary as words
 from samenhang.dimensions import DIMENSIONS
 from samenhang.disclosure import Gate
-from samenhang.store import Store, keys
+from samenhang.store import Store, keys, levels
 
 SECRET = bytes(range(32))
 # A store without public figures has the table all the same.
@@ -100,6 +101,7 @@ def gate(
     }
     for name, frame in frames.items():
         _mart(connection, name, frame, secret)
+    _persons_together(connection)
     wijken = sorted({*_column(household_year, "wijk_code"), _DEFAULTS["wijk_code"]} - {"onbekend"})
     years = sorted(set(_column(household_year, "year")) or {2025})
     _small(connection, wijken, years, delivered)
@@ -119,11 +121,8 @@ def _mart(
     if unit == "young":
         full.pop("year", None)
         full["birthday_year"] = _column(given, "birthday_year")
-    costs = (
-        ["cost_use"]
-        if unit == "use"
-        else [f"{k}_{c}" for k in ("cost", "direct") for c in COMPONENTS]
-    )
+    kinds = ("cost",) if unit == "person" else ("cost", "direct")
+    costs = ["cost_use"] if unit == "use" else [f"{k}_{c}" for k in kinds for c in COMPONENTS]
     for cost in costs if unit != "ended" else []:
         base = cost.replace("direct_", "cost_") if cost not in given else cost
         full[cost] = _whole(given, base, 0)
@@ -131,6 +130,7 @@ def _mart(
         full["posts"] = _whole(given, "posts", 0)
     if unit == "use":
         full["is_user"] = _whole(given, "is_user", 1)
+        full |= _once(given, full)
     full["presence"] = _whole(given, "presence", keys.WHOLE)
     names = [f"household {number}" for number in given["household"]]
     full["rkey"] = pd.Series(keys.record_keys(names, secret), index=given.index, dtype="uint64")
@@ -143,6 +143,30 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame
     connection.register("drawn_rows", frame)
     connection.execute(f"create table {name} as select * from drawn_rows")
     connection.unregister("drawn_rows")
+
+
+def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
+    """Return the uses and cost of a household on its first row of a year, and of each weight."""
+    rows = pd.DataFrame({**full, "household": given["household"]})
+    rows["cents"] = rows["cost_use"].where(rows["post"] != words.INCOME_TRANSFER_POST, 0)
+    found = {}
+    for level, names in (
+        ("household", ["household", "year"]),
+        ("weight", ["household", "year", "weight"]),
+    ):
+        each = rows.groupby(names)
+        first = each.cumcount() == 0
+        found[f"{level}_uses"] = each["is_user"].transform("sum").where(first).astype("Int64")
+        found[f"{level}_cents"] = each["cents"].transform("sum").where(first).astype("Int64")
+    return found
+
+
+def _persons_together(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make of the drawn persons what a build makes of them, by its own statements."""
+    listed = ", ".join(f"'{component}'" for component in levels.LEVELS["component"])
+    connection.execute(f"create type component_level as enum ({listed})")
+    for name in ("person_pattern", "person_paid"):
+        connection.execute(query.load(f"build/mart_{name}").sql.replace("mart.", ""))
 
 
 def _paid(households: pd.DataFrame) -> pd.DataFrame:

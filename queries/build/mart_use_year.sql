@@ -33,21 +33,57 @@ touched as (
 used as (
     select
         unit,
-        post,
+        post::post_level as post,
         max(weight) as weight,
         max(is_user)::utinyint as is_user,
         sum(cents)::bigint as cost_use
     from touched
     group by all
+),
+
+-- A household counts once in a cell, however many of its posts stand there: its first row of the
+-- year, and its first row of each weight, carry its numbers of all of them.
+whole as (
+    select
+        unit,
+        min(post) as post,
+        sum(is_user)::utinyint as household_uses,
+        sum(case when post = 'bijstand' then 0 else cost_use end)::bigint as household_cents
+    from used
+    group by unit
+),
+
+part as (
+    select
+        unit,
+        min(post) as post,
+        sum(is_user)::utinyint as weight_uses,
+        sum(case when post = 'bijstand' then 0 else cost_use end)::bigint as weight_cents
+    from used
+    group by
+        unit,
+        weight
 )
 
 select
     household.* exclude (unit),
-    used.post::post_level as post,
+    used.post,
     -- A cost line without a spell has no weight of its own.
     coalesce((['licht', 'midden', 'zwaar'])[used.weight], 'onbekend')::weight_level as weight,
     used.is_user,
-    used.cost_use
+    used.cost_use,
+    whole.household_uses,
+    whole.household_cents,
+    part.weight_uses,
+    part.weight_cents
 from used
 inner join household on used.unit = household.unit
+left join whole
+    on
+        used.unit = whole.unit
+        and used.post = whole.post
+left join part
+    on
+        used.unit = part.unit
+        and used.post = part.post
 order by household.unit, used.post

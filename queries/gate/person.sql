@@ -1,37 +1,79 @@
 -- title: Personen en hun kosten per combinatie van de gevraagde kenmerken
--- grain: one row per atom: a combination of levels of the asked dimensions
--- reads: person_year
+-- grain: one row per atom (a combination of levels of the asked dimensions), and one more for
+-- grain: each kind of cost that somebody in the atom has
+-- reads: person_pattern, person_paid
 -- $dims: names of the dimension columns, always with year
--- $costs: names of the cost columns
+-- $costs: names of the kinds of cost
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 with member as (
-    -- The household is what must not be found, so its persons are taken together first.
+    -- The household is what must not be found, so its persons are taken together first: for all
+    -- households at once that are alike.
     select
         columns(lambda name: list_contains($dims, name)),
-        rkey,
-        any_value(presence)::bigint as presence,
-        count(*) as members,
-        sum(columns(lambda name: list_contains($costs, name)))::bigint as "\0"
-    from person_year
+        pattern,
+        any_value(households) as households,
+        any_value(present) as present,
+        any_value(set_key) as set_key,
+        sum(persons)::bigint as members
+    from person_pattern
     where
         list_contains($years::usmallint[], year)
         and ($institutions or household_type <> 'institutioneel')
     group by all
+),
+
+shared as (
+    -- What is paid differs between households that are alike, but in most of them one person pays.
+    select
+        columns(lambda name: list_contains($dims, name)),
+        component,
+        rkey,
+        sum(cents)::bigint as cents
+    from person_paid
+    where
+        is_shared
+        and list_contains($years::usmallint[], year)
+        and ($institutions or household_type <> 'institutioneel')
+        and list_contains($costs, component::varchar)
+    group by all
+),
+
+paid as (
+    select  -- noqa: AM07
+        columns(lambda name: list_contains($dims, name)),
+        component,
+        cents
+    from person_paid
+    where
+        not is_shared
+        and list_contains($years::usmallint[], year)
+        and ($institutions or household_type <> 'institutioneel')
+        and list_contains($costs, component::varchar)
+    union all
+    select * exclude (rkey)
+    from shared
 )
 
+select  -- noqa: AM07
+    columns(lambda name: list_contains($dims, name)),
+    '' as component,
+    sum(members * households)::bigint as members,
+    sum(members * present)::bigint as present,
+    sum(households)::bigint as households,
+    sum(members * members * households)::bigint as squares,
+    bit_xor(set_key) as set_key
+from member
+group by all
+union all by name
 select
     columns(lambda name: list_contains($dims, name)),
-    sum(members)::bigint as members,
-    sum(members * presence)::bigint as present,
-    count(*) as households,
-    sum(members * members)::bigint as squares,
-    bit_xor(rkey) as set_key,
-    sum(columns(lambda name: list_contains($costs, name)))::bigint as "total_\0",
-    sum(abs(columns(lambda name: list_contains($costs, name))))::bigint as "size_\0",
-    count_if(columns(lambda name: list_contains($costs, name)) <> 0) as "payers_\0",
-    max(abs(columns(lambda name: list_contains($costs, name))), 5)[1] as "top1_\0",
-    max(abs(columns(lambda name: list_contains($costs, name))), 5)[2] as "top2_\0",
-    list_sum(max(abs(columns(lambda name: list_contains($costs, name))), 5))::bigint as "top5_\0"
-from member
+    component::varchar as component,
+    sum(cents)::bigint as total,
+    sum(abs(cents))::bigint as size,
+    count_if(cents <> 0)::bigint as payers,
+    max(abs(cents), 5)[1] as top1,
+    coalesce(max(abs(cents), 5)[2], 0) as top2,
+    list_sum(max(abs(cents), 5))::bigint as top5
+from paid
 group by all

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
-from pandas.arrays import IntegerArray
+from pandas.arrays import IntegerArray, NumpyExtensionArray
 
 from samenhang.dimensions import DIMENSIONS, Level
 from samenhang.disclosure.atoms import Atoms
@@ -136,7 +137,7 @@ def columns(
         **_levels(lattice, per, axes),
         "n": _masked(tens.astype(np.int64), shown),
         "cost": _masked(euros, shown & paid),
-        "margin": pd.Series(margin).array,
+        "margin": NumpyExtensionArray(margin),
         "reason": _REASONS.take(whole.astype(np.int64)),
     }
 
@@ -226,8 +227,8 @@ def _levels(
     for name, axis, places in zip(per, axes, grid, strict=True):
         levels = lattice.levels[lattice.names.index(name)]
         # Few levels are made a column and looked up; its many rows need not be looked at.
-        kind = "int64" if levels and isinstance(levels[0], int) else "str"
-        columns[name] = pd.Series([levels[at] for at in axis], dtype=kind).array.take(places)
+        kind: Any = "int64" if levels and isinstance(levels[0], int) else "str"
+        columns[name] = pd.array([levels[at] for at in axis], dtype=kind).take(places)
     return columns
 
 

@@ -46,7 +46,7 @@ def with_others(found: Protected, asked: Question) -> pd.DataFrame:
         {name: levels for name, levels in asked.where if name == "year"},
         asked.unit,
     )
-    rows["posts"] = pd.Series([OTHER_COMBINATIONS] * len(rows["n"]), dtype="str").array
+    rows["posts"] = pd.array([OTHER_COMBINATIONS] * len(rows["n"]), dtype="str")
     shown = ~named["n"].isna()
     # One table is made, not three: a frame of pandas costs as much as the noise.
     return pd.DataFrame({name: _behind(part[shown], rows[name]) for name, part in named.items()})

@@ -108,10 +108,8 @@ class Gate(Delivered):
         if asked.unit in ("young", "ended"):
             parameters["expired"] = sorted(self.catalogue.expired_years)
         if asked.unit == "use":
-            parameters["posts"] = _posts(asked)
-            if "post" in asked.dimensions:
-                return "gate/use_post", parameters
-        elif asked.counts_cost:
+            return _use(asked, parameters)
+        if asked.counts_cost:
             parameters |= _spending(asked)
         else:
             return f"gate/{asked.unit}_count", parameters
@@ -162,10 +160,23 @@ class Gate(Delivered):
 
 def _spending(asked: Question) -> dict[str, Any]:
     """Return which costs a query sums, as its statement names them."""
-    if asked.unit != "household":
+    if asked.unit == "young":
         return {"costs": _costs(asked)}
     kinds = [name.partition("_")[2] for name in _costs(asked)]
+    if asked.unit == "person":
+        return {"costs": kinds}
     return {"costs": kinds, "direct": "cost_class" in asked.dimensions}
+
+
+def _use(asked: Question, parameters: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+    """Return the statement for used posts: their sums per household stand ready for all laws."""
+    posts = _posts(asked)
+    if "post" in asked.dimensions:
+        return "gate/use_post", {**parameters, "posts": posts}
+    if {*posts} != {*POSTS} - {INCOME_TRANSFER_POST}:
+        return "gate/use", {**parameters, "posts": posts}
+    level = "weight" if "weight" in asked.dimensions else "household"
+    return "gate/use_once", {**parameters, "once": f"{level}_uses", "cents": f"{level}_cents"}
 
 
 def _costs(asked: Question) -> list[str]:
