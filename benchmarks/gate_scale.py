@@ -38,8 +38,11 @@ SHAPES: dict[str, dict[str, Any]] = {
     "use per wijk and post": {"per": ["wijk_code", "post"], "unit": "use"},
     "use per wijk": {"per": ["wijk_code"], "unit": "use"},
     "persons per age": {"per": ["age_class"], "unit": "person"},
+    "wijk × heaviest help": {"per": ["wijk_code", "intensity"]},
+    "wijk × persons": {"per": ["wijk_code", "persons_class"]},
     "wijk, with support": {"per": ["wijk_code"], "where": {"n_laws": [1, 2, 3]}},
     "one wijk, with support": {"where": {"n_laws": [1, 2, 3], "wijk_code": ["WK999903"]}},
+    "one wijk, of four or more": {"where": {"persons_class": [4, 5, 6], "wijk_code": ["WK999903"]}},
 }
 
 

@@ -101,7 +101,7 @@ def gate(
     }
     for name, frame in frames.items():
         _mart(connection, name, frame, secret)
-    _persons_together(connection)
+    _together(connection)
     wijken = sorted({*_column(household_year, "wijk_code"), _DEFAULTS["wijk_code"]} - {"onbekend"})
     years = sorted(set(_column(household_year, "year")) or {2025})
     _small(connection, wijken, years, delivered)
@@ -161,11 +161,11 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
     return found
 
 
-def _persons_together(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make of the drawn persons what a build makes of them, by its own statements."""
+def _together(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make of the drawn rows what a build makes of them, by its own statements."""
     listed = ", ".join(f"'{component}'" for component in levels.LEVELS["component"])
     connection.execute(f"create type component_level as enum ({listed})")
-    for name in ("person_pattern", "person_paid"):
+    for name in ("household_cell", "paid_cell", "person_pattern", "person_paid"):
         connection.execute(query.load(f"build/mart_{name}").sql.replace("mart.", ""))
 
 

@@ -7,5 +7,8 @@ select
 from duckdb_columns()
 where
     not internal
-    and list_contains(['household_year', 'person_year', 'use_year', 'young', 'ended'], table_name)
+    and list_contains(
+        ['household_year', 'household_cell', 'person_year', 'use_year', 'young', 'ended'],
+        table_name
+    )
 order by table_name, column_index

@@ -109,11 +109,11 @@ class Gate(Delivered):
             parameters["expired"] = sorted(self.catalogue.expired_years)
         if asked.unit == "use":
             return _use(asked, parameters)
-        if asked.counts_cost:
-            parameters |= _spending(asked)
-        else:
-            return f"gate/{asked.unit}_count", parameters
-        return f"gate/{asked.unit}", parameters
+        in_cells = asked.unit == "household" and self.catalogue.cells.issuperset(asked.dimensions)
+        query = "gate/cell" if in_cells else f"gate/{asked.unit}"
+        if not asked.counts_cost:
+            return f"{query}_count", parameters
+        return query, parameters | _spending(asked, in_cells)
 
     def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
         found = self._cells(asked, query, parameters)
@@ -158,12 +158,12 @@ class Gate(Delivered):
         return dataclasses.replace(shown, others=others(lattice, found, solid, sticky))
 
 
-def _spending(asked: Question) -> dict[str, Any]:
+def _spending(asked: Question, in_cells: bool) -> dict[str, Any]:
     """Return which costs a query sums, as its statement names them."""
     if asked.unit == "young":
         return {"costs": _costs(asked)}
     kinds = [name.partition("_")[2] for name in _costs(asked)]
-    if asked.unit == "person":
+    if in_cells or asked.unit == "person":
         return {"costs": kinds}
     return {"costs": kinds, "direct": "cost_class" in asked.dimensions}
 

@@ -149,6 +149,41 @@ def test_uses_of_the_example_together(example_gate: Gate, dims: list[str]) -> No
     pd.testing.assert_frame_equal(first, second[[*first]], check_dtype=False)
 
 
+@pytest.mark.parametrize(
+    "dims",
+    [[], ["wijk_code"], ["household_type", "n_laws"], ["wijk_code", "uses_wmo", "intensity"]],
+    ids="+".join,
+)
+def test_cells_of_the_example_are_its_households(example_gate: Gate, dims: list[str]) -> None:
+    shared = {"dims": ["year", *dims], "years": YEARS, "institutions": False}
+    costs = ["wmo", "jeugdwet", "bijstand"]
+    columns = example_gate.store.columns
+    pairs = (
+        (columns("gate/cell", costs=costs, **shared),
+         columns("gate/household", costs=costs, direct=False, **shared)),
+        (columns("gate/cell_count", **shared), columns("gate/household_count", **shared)),
+    )  # fmt: skip
+    for ready, counted in pairs:
+        order = ["year", *dims, *({"component"} & {*ready})]
+        first, second = (
+            pd.DataFrame({name: np.ma.filled(values, 0) for name, values in one.items()})
+            .sort_values(order, ignore_index=True)
+            .reindex(columns=[*ready])
+            for one in (ready, counted)
+        )
+        assert len(first) > 4
+        pd.testing.assert_frame_equal(first, second, check_dtype=False)
+
+
+def test_what_has_no_cells_is_asked_of_the_households(example_gate: Gate) -> None:
+    def statement(per: list[str], **where: object) -> str:
+        return example_gate._query(example_gate.question(per, {"year": 2025, **where}))[0]
+
+    assert statement(["wijk_code", "n_laws"]) == "gate/cell"
+    assert statement(["wijk_code"], persons_class=4) == "gate/household"
+    assert statement(["cost_class"]) == "gate/household"
+
+
 def test_households_that_are_alike_stand_once(drawn: Staged) -> None:
     """Two couples without help are one pattern; a third with help for one of them is another."""
     for name in "abc":

@@ -1,0 +1,48 @@
+-- title: Huishoudens en hun kosten per combinatie van de meest gevraagde kenmerken
+-- grain: one row per atom (a combination of levels of the asked dimensions), and one more for
+-- grain: each kind of cost that somebody in the atom has
+-- reads: household_cell, paid_cell
+-- $dims: names of the dimension columns, always with year
+-- $costs: names of the kinds of cost
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $institutions: whether residents of institutions count
+with paid as (
+    select
+        columns(lambda name: list_contains($dims, name)),
+        component,
+        sum(total)::bigint as total,
+        sum(size)::bigint as size,
+        sum(payers)::bigint as payers,
+        list_reverse_sort(flatten(list(top))) as top
+    from paid_cell
+    where
+        list_contains($years::usmallint[], year)
+        and ($institutions or household_type <> 'institutioneel')
+        and list_contains($costs, component::varchar)
+    group by all
+)
+
+select  -- noqa: AM07
+    columns(lambda name: list_contains($dims, name)),
+    '' as component,
+    sum(members)::bigint as members,
+    sum(present)::bigint as present,
+    sum(members)::bigint as households,
+    sum(members)::bigint as squares,
+    bit_xor(set_key) as set_key
+from household_cell
+where
+    list_contains($years::usmallint[], year)
+    and ($institutions or household_type <> 'institutioneel')
+group by all
+union all by name
+select
+    columns(lambda name: list_contains($dims, name)),
+    component::varchar as component,
+    total,
+    size,
+    payers,
+    top[1] as top1,
+    coalesce(top[2], 0) as top2,
+    list_sum(top[1:5])::bigint as top5
+from paid

@@ -1,0 +1,18 @@
+-- title: Huishoudens per combinatie van de meest gevraagde kenmerken, zonder kosten
+-- grain: one row per atom: a combination of levels of the asked dimensions
+-- reads: household_cell
+-- $dims: names of the dimension columns, always with year
+-- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $institutions: whether residents of institutions count
+select
+    columns(lambda name: list_contains($dims, name)),
+    sum(members)::bigint as members,
+    sum(present)::bigint as present,
+    sum(members)::bigint as households,
+    sum(members)::bigint as squares,
+    bit_xor(set_key) as set_key
+from household_cell
+where
+    list_contains($years::usmallint[], year)
+    and ($institutions or household_type <> 'institutioneel')
+group by all
