@@ -96,13 +96,13 @@ def _in_turn(gate: samenhang.Gate, rounds: int, years: Sequence[int]) -> None:
     """Ask for one wijk after the other, as who goes by the map does: the cells are read once."""
     wijken = [wijk.wijk_code for wijk in gate.catalogue.wijken if wijk.has_households]
     asked = [
-        _question(gate, {"where": {"n_laws": [1, 2, 3], "wijk_code": [wijk]}}, years)
+        _question(gate, {"where": {"persons_class": [4, 5, 6], "wijk_code": [wijk]}}, years)
         for wijk in wijken
     ]
     statements = [_bare(one, gate) for one in asked]
     bare = _median(rounds, lambda: [_run(gate, one) for one in statements])
     whole = _median(rounds, lambda: _all_fresh(gate, asked))
-    print(f"  {f'{len(wijken)} wijken in turn, support':28} {_line(bare, whole)}", flush=True)
+    print(f"  {f'{len(wijken)} wijken in turn, persons':28} {_line(bare, whole)}", flush=True)
 
 
 def _question(gate: samenhang.Gate, shape: dict[str, Any], years: Sequence[int]) -> Question:
