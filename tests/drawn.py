@@ -101,7 +101,9 @@ def gate(
     }
     for name, frame in frames.items():
         _mart(connection, name, frame, secret)
-    _together(connection)
+    listed = ", ".join(f"'{component}'" for component in levels.LEVELS["component"])
+    connection.execute(f"create type component_level as enum ({listed})")
+    together(connection)
     wijken = sorted({*_column(household_year, "wijk_code"), _DEFAULTS["wijk_code"]} - {"onbekend"})
     years = sorted(set(_column(household_year, "year")) or {2025})
     _small(connection, wijken, years, delivered)
@@ -161,12 +163,12 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
     return found
 
 
-def _together(connection: duckdb.DuckDBPyConnection) -> None:
+def together(connection: duckdb.DuckDBPyConnection) -> None:
     """Make of the drawn rows what a build makes of them, by its own statements."""
-    listed = ", ".join(f"'{component}'" for component in levels.LEVELS["component"])
-    connection.execute(f"create type component_level as enum ({listed})")
     for name in ("household_cell", "paid_cell", "person_pattern", "person_paid"):
-        connection.execute(query.load(f"build/mart_{name}").sql.replace("mart.", ""))
+        statement = query.load(f"build/mart_{name}").sql
+        statement = statement.replace("create table", "create or replace table")
+        connection.execute(statement.replace("mart.", ""))
 
 
 def _paid(households: pd.DataFrame) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from samenhang.errors import Refused
 from samenhang.selection import Question
 from tests.attack import rebuilt, roads
 from tests.attack.roads import YEAR
-from tests.drawn import gate
+from tests.drawn import gate, together
 
 GROUP = ("wijk_code", "age_oldest", "persons_class")
 _PLACED = (
@@ -35,6 +35,7 @@ def placed(example_gate: Gate, rows: pd.DataFrame) -> Gate:
     persons = persons.assign(household=persons["rkey"].map(numbers)).dropna(subset=["household"])
     made = gate(rows, person_year=persons.astype({"household": int}))
     made.store._connection.execute(_PLACED)
+    together(made.store._connection)
     return made
 
 
