@@ -234,7 +234,7 @@ REFUSALS = [
     ({"per": ["wijk_code"]}, "precies één jaar"),
     ({"where": {"year": {2024, 2025}}}, "precies één jaar"),
     ({"per": ["straat"], "where": {"year": 2025}}, "bestaat niet"),
-    ({"where": {"year": 2025, "laws": {"wlz"}}}, "Onbekende waarde voor wetten"),
+    ({"where": {"year": 2025, "laws": {"wlz"}}}, "Onbekende waarde voor combinatie van wetten"),
     ({"where": {"year": 2031}}, "Onbekende waarde voor jaar"),
     ({"where": {"year": 2025, "laws": set()}}, "minstens een waarde"),
     ({"where": {"year": 2025}, "laws": ["wlz"]}, "Onbekende wet"),
@@ -283,9 +283,9 @@ def test_an_answer_carries_its_provenance() -> None:
         per=["laws"], where={"year": 2025, "wijk_code": "WK999901"}
     )
     assert answer.selection == (
-        "Huishoudens in 2025; wijk: Wijk 01; kosten zonder bijstand; per wetten."
+        "Huishoudens in 2025; wijk: Wijk 01; kosten zonder bijstand; per combinatie van wetten."
     )
-    assert "household_year" in answer.sql
+    assert "household_cell" in answer.sql
     assert answer.build_id == "drawn"
     assert answer.invented
     assert answer.parameters["dims"] == ["laws", "wijk_code", "year"]

@@ -107,7 +107,9 @@ def test_half_written_file(folder: Path, part: float) -> None:
         store.open(folder)
 
 
-@pytest.mark.parametrize("table", ["household_year", "use_year", "public_figure"])
+@pytest.mark.parametrize(
+    "table", ["household_year", "household_cell", "person_pattern", "use_year", "public_figure"]
+)
 def test_a_store_without_a_table(folder: Path, table: str) -> None:
     with duckdb.connect(folder / "store-een.duckdb") as connection:
         connection.execute(f"drop table {table}")
@@ -116,7 +118,8 @@ def test_a_store_without_a_table(folder: Path, table: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "column"), [("household_year", "presence"), ("public_figure", "value")]
+    ("table", "column"),
+    [("household_year", "presence"), ("household_cell", "present"), ("public_figure", "value")],
 )
 def test_a_store_without_a_column(folder: Path, table: str, column: str) -> None:
     with duckdb.connect(folder / "store-een.duckdb") as connection:
@@ -125,6 +128,7 @@ def test_a_store_without_a_column(folder: Path, table: str, column: str) -> None
 
     def ask() -> None:
         gate.ask(where={"year": 2025})
+        gate.ask(where={"year": 2025, "persons_class": 2})
         gate.public()
 
     with pytest.raises(StoreError, match=r"store-een.duckdb is beschadigd"):
