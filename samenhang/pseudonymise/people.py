@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from samenhang.pseudonymise.rows import Amount, Debt, Origin, Resident, Spell
 
 ROLES = ("referentiepersoon", "partner", "kind", "overig")
 _FLAGS = ("0", "1")
+_YEAR = re.compile(r"\d{4}")
 _INTENSITIES = ("licht", "midden", "zwaar")
 # In an institution or elsewhere each person is a household of his own.
 _ALONE = (vocabulary.INSTITUTION, vocabulary.OUTSIDE)
@@ -81,7 +83,7 @@ class Convert:
         year = row["jaar"]
         if not born:
             raise DroppedError("geboortedatum")
-        if not year.isdecimal() or int(year) not in self.years:
+        if not _YEAR.fullmatch(year) or int(year) not in self.years:
             raise DroppedError("jaar")
         if not row["huishouden"]:
             raise DroppedError("huishouden")

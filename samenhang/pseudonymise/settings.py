@@ -198,6 +198,10 @@ def _described(settings: Settings, name: str, kind: str, given: Mapping[str, Any
     for key in sorted({*columns, *fixed, *codes} - set(KINDS[kind].fields)):
         text = f"Bij {name} in {FILE} is {key} onbekend: {', '.join(KINDS[kind].fields)}."
         settings.refuse(key, text)
+    for key in sorted(key for key, table in codes.items() if not isinstance(table, dict)):
+        settings.refuse(
+            key, f'Bij {name} in {FILE} is codes.{key} geen groep: schrijf {{a = "b"}}.'
+        )
     _complete(settings, name, kind, {*columns, *fixed})
     tables = {
         key: {str(code).lower(): str(word) for code, word in table.items()}

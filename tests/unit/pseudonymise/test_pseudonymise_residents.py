@@ -95,6 +95,7 @@ def residents(*rows: list[object]) -> dict[str, Rows]:
         ([ANNA, "", "1980-01-01", 2025, "kind", "1111AA", ""], "huishouden"),
         ([ANNA, "1", "1980-01-01", 2024, "kind", "1111AA", ""], "jaar"),
         ([ANNA, "1", "1980-01-01", "25", "kind", "1111AA", ""], "jaar"),
+        ([ANNA, "1", "1980-01-01", "2" * 5_000, "kind", "1111AA", ""], "jaar"),
         ([ANNA, "1", "1980-01-01", 2025, "oma", "1111AA", ""], "code"),
         ([CARO, "13", "1944-01-02", 2025, "kind", "2222BB", ""], "dubbel"),
         ([CARO, "99", "1944-01-02", 2025, "kind", "2222BB", ""], "twee_huishoudens"),

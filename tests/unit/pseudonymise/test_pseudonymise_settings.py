@@ -50,6 +50,7 @@ def sentences(place: Path) -> list[str]:
             "in invoer.toml is naam onbekend",
         ),
         (invoer(COSTS + "kolommen = 3\n"), "is kolommen geen groep"),
+        (invoer(COSTS + 'codes = {wet = "wmo"}\n'), "is codes.wet geen groep"),
         (invoer(COSTS), "k.csv staat in invoer.toml maar niet in de map"),
         (invoer().replace('wijken = "art. 1"', 'straten = "art. 1"'), "kent straten niet"),
     ],
