@@ -54,9 +54,8 @@ class Found:
 def find(folder: Path, profile: Profile | None = None) -> Found:
     """Give the files per table, and what is wrong with the folder."""
     found = Found()
-    if not folder.is_dir():
-        text = f"De map {folder.name} bestaat niet: noem de map van een levering."
-        found.refuse(folder.name, "map", text)
+    if text := no_place(folder):
+        found.refuse(folder.name if folder.name.isprintable() else "map", "map", text)
         return found
     for entry in sorted(folder.iterdir()):
         maps = profile.maps(entry.name) if profile else ()
@@ -67,6 +66,16 @@ def find(folder: Path, profile: Profile | None = None) -> Found:
     for table, parts in found.parts.items():
         found.parts[table] = _ordered(found, table, parts)
     return found
+
+
+def no_place(folder: Path) -> str:
+    """Say why a folder is no place for a delivery; empty when it may be one."""
+    if not folder.is_dir():
+        return f"De map {folder.name} bestaat niet: noem de map van een levering."
+    # The name of a delivery stands on the screen, and DuckDB opens no path that is no text.
+    if not str(folder.resolve()).isprintable():
+        return "De map staat op een plek met onleesbare tekens in haar naam: geef een andere naam."
+    return ""
 
 
 def _place(found: Found, entry: Path, maps: Sequence[FileMap]) -> None:

@@ -54,7 +54,7 @@ def stage(
     """
     folder = Path(folder)
     existing = tables.prepare(connection)
-    if not folder.is_dir():
+    if files.no_place(folder):
         raise DeliveryRefused(files.find(folder).problems)
     head = levering.read(folder)
     profile, problems = profiled.of(head.values.get("profiel"), folder)

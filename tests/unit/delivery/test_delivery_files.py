@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pyarrow as pa
@@ -16,6 +17,13 @@ from samenhang.delivery import check
 def test_a_folder_that_does_not_exist(tmp_path: Path) -> None:
     found = [problem.message for problem in check(tmp_path / "weg")]
     assert found == ["De map weg bestaat niet: noem de map van een levering."]
+
+
+@pytest.mark.parametrize("name", [b"geheim\xff", b"geheim\n1"])
+def test_a_folder_of_which_the_name_is_no_text_is_refused(tmp_path: Path, name: bytes) -> None:
+    folder = tmp_path / os.fsdecode(name)
+    (found,) = sentences(write(folder, {"wijken": tables()["wijken"]}))
+    assert found.startswith("De map staat op een plek met onleesbare tekens in haar naam:")
 
 
 def test_files_that_do_not_belong(tmp_path: Path) -> None:
