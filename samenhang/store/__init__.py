@@ -14,7 +14,14 @@ from samenhang.store.place import (
     lock,
     publish,
 )
-from samenhang.store.reader import FORMAT_VERSION, Store, open, roll_back, secret_for_build
+from samenhang.store.reader import (
+    FORMAT_VERSION,
+    Store,
+    open,
+    open_file,
+    roll_back,
+    secret_for_build,
+)
 from samenhang.store.removal import Removal, remove
 
 __all__ = [
@@ -30,6 +37,7 @@ __all__ = [
     "folder",
     "lock",
     "open",
+    "open_file",
     "publish",
     "remove",
     "roll_back",

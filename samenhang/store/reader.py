@@ -79,11 +79,15 @@ def open(folder: Path | str | None = None) -> Store:
     """
     if folder is None:
         folder = place.folder() if place.configured() else place.example_folder()
-    store_folder = Path(folder)
-    path = place.current(store_folder).resolve()
+    return open_file(place.current(Path(folder)))
+
+
+def open_file(file: Path) -> Store:
+    """Open one store file, whichever is current; raises StoreError as `open` does."""
+    path = file.resolve()
     connection = _acquire(path)
     try:
-        return _verified(path, store_folder, connection)
+        return _verified(path, file.parent, connection)
     except BaseException:
         _release(path)
         raise
@@ -98,11 +102,8 @@ def roll_back(folder: Path | str) -> Path:
     store_folder = Path(folder)
     place.must_exist(store_folder)
     with place.lock(store_folder):
-        path = place.previous(store_folder).resolve()
-        try:
-            _verified(path, store_folder, _acquire(path))
-        finally:
-            _release(path)
+        path = place.previous(store_folder)
+        open_file(path).close()
         place.point(store_folder, path)
     return path
 

@@ -35,17 +35,29 @@ def gate() -> Gate:
     Raises StoreError when the configured store is missing, damaged or of another secret.
     """
     if store.configured():
-        return _opened(str(store.current(store.folder())))
+        return _current(store.folder())
     try:
-        return _opened(str(store.current(store.example_folder())))
+        return _current(store.example_folder())
     except StoreError:
         _make_example(store.example_folder())
-        return _opened(str(store.current(store.example_folder())))
+        return _current(store.example_folder())
+
+
+def _current(folder: Path) -> Gate:
+    """Open what the pointer names; when that was replaced meanwhile, what it names then."""
+    path = store.current(folder)
+    try:
+        return _opened(str(path))
+    except StoreError:
+        if store.current(folder) == path:
+            raise
+        return _opened(str(store.current(folder)))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda gate: gate.store.close())
 def _kept(path: str, day: datetime.date) -> Gate:
-    return Gate(store.open(Path(path).parent), day)
+    # This very file: the pointer may name another by now, and after a rollback this one again.
+    return Gate(store.open_file(Path(path)), day)
 
 
 def _opened(path: str) -> Gate:
@@ -76,7 +88,7 @@ def _build_or_wait(folder: Path, say: Callable[[str], None]) -> None:
 
 def _usable(folder: Path) -> bool:
     try:
-        _opened(str(store.current(folder)))
+        _current(folder)
     except StoreError:
         return False
     return True

@@ -29,7 +29,7 @@ RAW = {
 }
 # What sees true counts: a module, or what is imported from it.
 TRUE = {f"samenhang.disclosure.{name}" for name in ("atoms", "cells", "collecting", "noise")}
-STORES = {"configured", "current", "folder", "example_folder", "open"}
+STORES = {"configured", "current", "folder", "example_folder", "open", "open_file"}
 
 
 def named(path: Path) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from samenhang import store
 from samenhang.build import REFERENCE, build
 from samenhang.store import place
 from samenhang.ui import opening
@@ -85,6 +86,18 @@ def test_the_running_app_moves_to_a_new_store(
     assert opening.gate().build_id == first
     second = build([REFERENCE], tmp_path).build_id
     assert opening.gate().build_id == second != first
+
+
+def test_what_is_kept_under_the_name_of_a_store_is_that_store(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a visitor who came while a new one was put in place has it still after a rollback."""
+    monkeypatch.setenv("SAMENHANG_STORE", str(tmp_path))
+    first = build([REFERENCE], tmp_path)
+    build([REFERENCE], tmp_path)
+    assert opening._opened(str(first.path)).build_id == first.build_id
+    store.roll_back(tmp_path)
+    assert opening.gate().build_id == first.build_id
 
 
 @pytest.mark.slow
