@@ -3,10 +3,11 @@
 -- reads: staging.person, work.owner, work.household, work.household_number, work.person_number
 create table work.person as
 select
-    -- A place in a table costs nothing; to number the rows would hold all but one core.
+    -- A person stands once in a year; to number the rows would hold all but one core.
     (
-        person.rowid + 1
-        + coalesce((select max(last_one.unit) from work.household as last_one), 0)
+        coalesce((select max(last_one.unit) from work.household as last_one), 0)
+        + (number.person_id - 1) * (select count(*) from work.owner)
+        + owner.owner_id
     )::integer as unit,
     household.unit as household_unit,
     owner.owner_id,

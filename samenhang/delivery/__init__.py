@@ -4,6 +4,7 @@ from samenhang.delivery.checks import Check, all_checks, titles
 from samenhang.delivery.reading import SUGGESTED
 from samenhang.delivery.staging import StagedDelivery, check, stage
 from samenhang.delivery.suggest import suggest
+from samenhang.delivery.viewed import drop
 
 __all__ = [
     "SUGGESTED",
@@ -11,6 +12,7 @@ __all__ = [
     "StagedDelivery",
     "all_checks",
     "check",
+    "drop",
     "stage",
     "suggest",
     "titles",

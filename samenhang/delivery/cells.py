@@ -72,10 +72,11 @@ def parse(
 ) -> tuple[int, int]:
     """Make the table `parsed(table)`: rows as in staging, with the rule that each breaks first.
 
-    Returns how many rows there are, and how many of them break a rule.
+    Returns how many rows there are, and how many of them break a rule. Cells that come straight
+    have no row yet, and their delivery is not stored with each.
     """
     row = () if read.again else (ColumnExpression(LINE),)
-    own = (ConstantExpression(delivery_id).alias("delivery_id"), *row)
+    own = () if read.again else (ConstantExpression(delivery_id).alias("delivery_id"), *row)
     typed = [_typed(column).alias(column.name) for column in table.columns]
     broken = _first_broken(table)
     if read.again:
