@@ -6,7 +6,7 @@ select
     -- A person stands once in a year; to number the rows would hold all but one core.
     (
         coalesce((select max(last_one.unit) from work.household as last_one), 0)
-        + (number.person_id - 1) * (select count(*) from work.owner)
+        + (number.person_id - 1) * (select count(one_year.owner_id) from work.owner as one_year)
         + owner.owner_id
     )::integer as unit,
     household.unit as household_unit,

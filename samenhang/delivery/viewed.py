@@ -7,7 +7,7 @@ keeps all but one core waiting.
 
 from __future__ import annotations
 
-from duckdb import DuckDBPyConnection
+from duckdb import ColumnExpression, ConstantExpression, DuckDBPyConnection, StarExpression
 
 from samenhang import query
 from samenhang.delivery.sheet import FIRST_ROW, LINE
@@ -31,11 +31,14 @@ def move(connection: DuckDBPyConnection, name: str, new: str, delivery_id: str) 
 
 
 def _lay(connection: DuckDBPyConnection, name: str, delivery_id: str) -> None:
-    quoted = delivery_id.replace("'", "''")
-    connection.execute(
-        f"create view {name} as select *, '{quoted}' as delivery_id, "
-        f"rowid + {FIRST_ROW} as {LINE} from {name}{_ROWS}"
-    )
+    with connection.cursor() as own:
+        own.execute("use staging")  # a relation makes its view where its cursor is
+        rows = own.table(f"{name}{_ROWS}").project(
+            StarExpression(),
+            ConstantExpression(delivery_id).alias("delivery_id"),
+            (ColumnExpression("rowid") + ConstantExpression(FIRST_ROW)).alias(LINE),
+        )
+        rows.create_view(name.removeprefix("staging."), replace=False)
 
 
 def is_one(connection: DuckDBPyConnection, name: str) -> bool:
