@@ -45,7 +45,7 @@ LAWS = ("wmo", "jeugdwet", "participatiewet", "bijstand")
 # Not inside a name: the id of an element is full of digits.
 NUMBER = re.compile(r"(?<![0-9A-Za-z_.,])\d+(?:[.,]\d+)*(?![0-9A-Za-z_])")
 # No number of the app has so many digits; a share has them behind its point.
-HUGE = re.compile(r"(?<![\w.])\d{18,}")
+HUGE = re.compile(r"(?<![\w.])\d{18,}(?![0-9A-Za-z_])")
 THOUSANDS = re.compile(r"\d{1,3}([.,]\d{3})+")
 
 

@@ -113,7 +113,7 @@ def test_accountability_names_deliveries_bounds_and_queries(run_page: Run) -> No
     assert "Build " not in said
     assert "pseudoniemen: niet van toepassing, geen persoonsgegevens" in said
     assert "CC BY 4.0" in said
-    assert [code.value for code in page.code if "household_year" in code.value]
+    assert [code.value for code in page.code if "household_cell" in code.value]
     assert "peildatum is 1 januari" in said
 
 
@@ -128,6 +128,6 @@ def test_without_costs_and_persons_each_page_says_what_is_missing(
         assert len(page.header) == 1
     if module == "accountability":
         assert "De tabel kosten is niet geleverd" in words(page)
-        assert "person_year" not in "".join(code.value for code in page.code)
+        assert "person_pattern" not in "".join(code.value for code in page.code)
     if module == "overview":
         assert "Te weinig huishoudens om te tonen" in words(page)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 import pytest
-from drawn import gate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from staged import Staged, key_of
@@ -15,6 +14,7 @@ from staged import Staged, key_of
 from samenhang import query
 from samenhang.disclosure import Gate
 from samenhang.vocabulary import INCOME_TRANSFER_POST, POSTS
+from tests.drawn import gate
 
 YEARS = [2021, 2022, 2023, 2024, 2025]
 COUNTED = ["members", "present", "households", "squares", "set_key"]
