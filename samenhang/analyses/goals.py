@@ -36,7 +36,7 @@ NO_CAUSE = "Een gehaald doel zegt niet waardoor het gehaald is."
 
 def progress(gate: Gate, *, year: int, gemeente: str) -> Answer:
     """Return every goal with its value in a year, what was reached first."""
-    goals = gate.goals()
+    goals = gate.goals(gemeente)
     rows = [_row(gate, name, own, year, gemeente) for name, own in _aims(goals.table)]
     rows.sort(key=lambda row: (ORDER.index(row["outcome"]), -(row["ratio"] or 0)))
     table = _typed(rows)
@@ -69,7 +69,7 @@ def progress(gate: Gate, *, year: int, gemeente: str) -> Answer:
 
 def over_years(gate: Gate, *, gemeente: str, name: str) -> Answer:
     """Return one goal over the years: its value with the band, and the line of its targets."""
-    goals = gate.goals()
+    goals = gate.goals(gemeente)
     own = dict(_aims(goals.table))[name]
     targets = {int(year): float(value) / 100 for year, value in zip(own["year"], own["target"],
                                                                     strict=True)}  # fmt: skip
@@ -101,9 +101,9 @@ def over_years(gate: Gate, *, gemeente: str, name: str) -> Answer:
     )
 
 
-def names(gate: Gate) -> list[str]:
+def names(gate: Gate, gemeente: str) -> list[str]:
     """Return the goals that can be measured, in the order of delivery."""
-    return [name for name, _ in _aims(gate.goals().table) if key(name) in MEASURES]
+    return [name for name, _ in _aims(gate.goals(gemeente).table) if key(name) in MEASURES]
 
 
 def outcome(value: Value | None, target: float) -> str:

@@ -86,9 +86,10 @@ class Reference:
         table = pd.DataFrame(self.store.rows("public/figures", **given), columns=list(COLUMNS))
         return self._exact("public/figures", given, _typed(table))
 
-    def goals(self) -> Published:
-        """Return the municipality's own goals: indicator, year, target, source."""
-        return self._listing("public/goals", ("indicator", "year", "target", "source"))
+    def goals(self, gemeente: str) -> Published:
+        """Return a municipality's own goals: indicator, year, target, source."""
+        names = ("indicator", "year", "target", "source")
+        return self._listing("public/goals", names, gemeente=gemeente)
 
     def target_groups(self) -> Published:
         """Return the estimated eligible households per scheme, wijk and year, with their bounds."""

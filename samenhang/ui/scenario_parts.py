@@ -50,7 +50,7 @@ def doelen(page: Page) -> None:
     """Draw how the goals stand, what was reached first, and one of them over the years."""
     area = _whole(page)
     findings.show(page, "doelen", goals.progress, figures.targets, **area)
-    if name := scenarios.goal(page.gate):
+    if name := scenarios.goal(page.gate, page.choice.gemeente_code):
         line = partial(years, form="percent", reference_label="Streefwaarde")
         asked = {"gemeente": area["gemeente"], "name": name}
         findings.show(page, "doel-per-jaar", goals.over_years, line, **asked)

@@ -116,7 +116,7 @@ def _cut(post: str, place: st.delta_generator.DeltaGenerator) -> Cut:
     return Cut(post, kind, float(value))
 
 
-def goal(gate: Gate) -> str:
+def goal(gate: Gate, gemeente: str) -> str:
     """Draw the choice of a goal to see over the years; empty when none can be measured."""
-    known = {name: goal_measures.label(name) for name in goals.names(gate)}
+    known = {name: goal_measures.label(name) for name in goals.names(gate, gemeente)}
     return widgets.choose("Doel over de jaren", known, key="doel") if known else ""

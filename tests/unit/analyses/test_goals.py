@@ -15,7 +15,8 @@ YEAR, GEMEENTE = 2025, "GM9999"
 PLAN = "Huishoudens met meer voorzieningen die een plan hebben (%)"
 DEBTS = "Bereik van schuldhulp onder huishoudens met schulden (%)"
 _TABLES = (
-    "create table goal (indicator varchar, year usmallint, target double, source varchar)",
+    "create table goal (indicator varchar, year usmallint, target double, source varchar, "
+    "gemeente_code varchar)",
     PUBLIC_FIGURE,
     "create table target_group (scheme varchar, wijk_code varchar, year usmallint, "
     "estimated double, low double, high double, source varchar)",
@@ -34,7 +35,9 @@ def town(*aims: tuple[str, int, float]) -> Gate:
     for table in _TABLES:
         made.store._connection.execute(table)
     for aim in aims:
-        made.store._connection.execute("insert into goal values (?, ?, ?, 'Kadernota')", list(aim))
+        made.store._connection.execute(
+            "insert into goal values (?, ?, ?, 'Kadernota', ?)", [*aim, GEMEENTE]
+        )
     made.store._connection.execute(
         "insert into target_group values ('schuldhulp', 'WK999901', 2025, 2000, 1900, 2100, 'CBS')"
     )
@@ -104,7 +107,18 @@ def test_without_goals_the_answer_says_what_to_deliver() -> None:
     answer = goals.progress(made, year=YEAR, gemeente=GEMEENTE)
     assert answer.state == "missing"
     assert "doelen.csv" in answer.sentence
-    assert goals.names(made) == []
+    assert goals.names(made, GEMEENTE) == []
+
+
+def test_the_goals_of_another_municipality_stay_out() -> None:
+    made = town((PLAN, 2025, 60))
+    made.store._connection.execute(
+        "insert into goal values (?, 2026, 80, 'Kadernota', 'GM0001')", [DEBTS]
+    )
+    assert goals.names(made, GEMEENTE) == [PLAN]
+    assert goals.progress(made, year=YEAR, gemeente="GM0001").published.table["label"].tolist() == [
+        goal_measures.label(DEBTS)
+    ]
 
 
 def test_goals_that_cannot_be_measured_are_still_shown() -> None:
