@@ -38,22 +38,17 @@ def _step(one: query.Query, makes: str) -> Step:
     return Step(makes, one.reads, lambda cursor: query.run(cursor, one))
 
 
-def _drop(connection: DuckDBPyConnection, table: str) -> None:
-    connection.execute(f"drop table {table}")
-
-
 def run(
     connection: DuckDBPyConnection,
     steps: Iterable[Step],
     say: Say = silent,
     *,
     passing: Collection[str] = (),
-    drop: Callable[[DuckDBPyConnection, str], object] = _drop,
 ) -> None:
     """Run all steps, each after the steps that make what it reads; the first error ends it.
 
     A table that no step makes must exist already. `say` hears how many tables are made. What is
-    `passing` is dropped after the last step that reads it, by `drop`.
+    `passing` is dropped after the last step that reads it.
     """
     by_table = {step.makes: step for step in steps}
     pace, made = Pace(say, len(by_table)), 0
@@ -74,5 +69,9 @@ def run(
                 made += 1
                 pace.done(1, f"Tabel {made} van {len(by_table)} berekend")
                 readers.subtract(read := set(by_table[done].reads))
-                for one in (one for one in read if one in passing and not readers[one]):
-                    drop(connection, one)
+                _let_go(connection, [one for one in read if one in passing and not readers[one]])
+
+
+def _let_go(connection: DuckDBPyConnection, tables: Iterable[str]) -> None:
+    for table in tables:
+        connection.execute(f"drop table {table}")

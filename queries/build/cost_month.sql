@@ -2,15 +2,10 @@
 -- grain: one row per delivery, law and month with cost lines
 -- reads: staging.cost
 create table work.cost_month as
-with summed as (
-    select
-        delivery_id,
-        law,
-        period_month,
-        sum(amount_cents)::bigint as amount_cents
-    from staging.cost
-    group by all
-)
-
-select * replace (law::varchar as law)
-from summed
+select
+    delivery_id,
+    law,
+    period_month,
+    sum(amount_cents)::bigint as amount_cents
+from staging.cost
+group by all

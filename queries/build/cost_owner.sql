@@ -31,7 +31,6 @@ latest as (
 )
 
 select
-    row_number() over ()::integer as cost_id,
     claim.gemeente_code,
     claim.year,
     claim.delivery_id,

@@ -9,7 +9,7 @@ with kept as (
         line.* exclude (person_id, household_id),
         number.person_id,
         home.household_id,
-        valid.cost_id,
+        valid.gemeente_code,
         valid.owner_id,
         coalesce(line.provision_id, line.person_id, line.household_id) is not null as is_named
     from work.cost_line as line
@@ -24,7 +24,9 @@ with kept as (
 placed as (
     -- The most precise that leads to a household: the spell, then the person, then the household.
     select
-        kept.cost_id,
+        kept.gemeente_code,
+        kept.delivery_id,
+        kept.year,
         kept.law,
         kept.is_lump,
         kept.amount_cents,
@@ -69,46 +71,27 @@ placed as (
 posted as (
     select
         placed.* exclude (spell_post),
-        coalesce(placed.spell_post, lone_post_list.post::post_level, 'overig'::post_level) as post
+        coalesce(placed.spell_post, lone_post_list.post, 'overig') as post
     from placed
-    left join lone_post_list on placed.law = lone_post_list.law::law_level
-),
-
-summed as (
-    -- By number where one stands for three names: a key of text takes most of a sum.
-    select
-        cost_id,
-        household_unit,
-        person_unit,
-        law,
-        post,
-        is_lump,
-        sum(amount_cents)::bigint as amount_cents,
-        sum(lines)::bigint as lines,
-        bit_or(months) as months,
-        sum(month_cents)::bigint as month_cents,
-        -- The largest of those who are named and were not delivered.
-        max(month_cents) filter (where is_named and household_unit is null) as stray_cents
-    from posted
-    group by all
+    left join lone_post_list on placed.law = lone_post_list.law
 )
 
 select
-    valid.gemeente_code,
-    valid.delivery_id,
-    valid.year,
-    summed.household_unit,
-    summed.person_unit,
-    summed.law,
-    summed.post,
+    gemeente_code,
+    delivery_id,
+    year,
+    household_unit,
+    person_unit,
+    law,
+    post,
     -- Income transfers are a cost of their own.
-    case when summed.post = 'bijstand' then 'bijstand' else summed.law::varchar end::component_level
-        as component,
-    summed.is_lump,
-    summed.amount_cents,
-    summed.lines,
-    summed.months,
-    summed.month_cents,
-    summed.stray_cents
-from summed
-inner join work.cost_owner as valid on summed.cost_id = valid.cost_id
+    case when post = 'bijstand' then 'bijstand' else law end as component,
+    is_lump,
+    sum(amount_cents)::bigint as amount_cents,
+    sum(lines)::bigint as lines,
+    bit_or(months) as months,
+    sum(month_cents)::bigint as month_cents,
+    -- The largest of those who are named and were not delivered.
+    max(month_cents) filter (where is_named and household_unit is null) as stray_cents
+from posted
+group by all

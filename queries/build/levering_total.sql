@@ -79,8 +79,8 @@ public as (
 select
     gemeente_code,
     year,
-    law::varchar as law,
-    post::varchar as post,
+    law,
+    post,
     is_told,
     'geleverd' as kind,
     delivered_cents as cents
@@ -90,8 +90,8 @@ union all
 select
     gemeente_code,
     year,
-    law::varchar as law,
-    post::varchar as post,
+    law,
+    post,
     is_told,
     'per_huishouden_bekend' as kind,
     (round(known_cents / 10000000) * 10000000)::bigint as cents

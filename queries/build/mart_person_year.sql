@@ -29,7 +29,7 @@ select
     coalesce(used.laws_on_31_dec, 'geen'::laws_level) as laws_on_31_dec,
     (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
         as intensity,
-    (coalesce(used.flags, 0::ubigint) & columns(flag_bit.*) > 0)::utinyint,
+    (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
     coalesce(columns(cost.* exclude (unit)), 0)::bigint
 from work.person as person
 inner join mart.household_year as household on person.household_unit = household.unit

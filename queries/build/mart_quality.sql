@@ -2,17 +2,12 @@
 -- grain: one row per municipality, year and law with spells
 -- reads: work.spell_year
 create table mart.quality as
-with counted as (
-    select
-        gemeente_code,
-        year,
-        law,
-        count(*) as spells,
-        count(*) filter (where household_unit is null) as spells_loose
-    from work.spell_year
-    group by all
-)
-
-select * replace (gemeente_code::varchar as gemeente_code, law::varchar as law)
-from counted
-order by counted.gemeente_code::varchar, counted.year, counted.law::varchar
+select
+    gemeente_code,
+    year,
+    law,
+    count(*) as spells,
+    count(*) filter (where household_unit is null) as spells_loose
+from work.spell_year
+group by all
+order by gemeente_code, year, law

@@ -30,7 +30,7 @@ latest as (
 
 select
     row_number() over (order by gemeente_code, year)::integer as owner_id,
-    gemeente_code::gemeente_level as gemeente_code,
+    gemeente_code,
     year,
     delivery_id,
     peil_month,

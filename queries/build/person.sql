@@ -3,11 +3,10 @@
 -- reads: staging.person, work.owner, work.household, work.household_number, work.person_number
 create table work.person as
 select
-    -- A person stands once in a year; to number the rows would hold all but one core.
+    -- A place in a table costs nothing; to number the rows would hold all but one core.
     (
-        coalesce((select max(last_one.unit) from work.household as last_one), 0)
-        + (number.person_id - 1) * (select count(one_year.owner_id) from work.owner as one_year)
-        + owner.owner_id
+        person.rowid + 1
+        + coalesce((select max(last_one.unit) from work.household as last_one), 0)
     )::integer as unit,
     household.unit as household_unit,
     owner.owner_id,

@@ -73,9 +73,9 @@ placed as (
 )
 
 select
-    placed.* replace (placed.law::law_level as law, placed.post::post_level as post),
+    placed.*,
     (1 << post_list.position)::usmallint as post_bit,
-    law_flag.bit | post_flag.bit | coalesce(category_flag.bit, 0::ubigint) as flags
+    law_flag.bit | post_flag.bit | coalesce(category_flag.bit, 0) as flags
 from placed
 inner join post_list on placed.post = post_list.post
 inner join work.flag as law_flag on placed.law = law_flag.name

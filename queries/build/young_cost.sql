@@ -81,8 +81,7 @@ summed as (
         person_id,
         moment,
         household_unit,
-        case when post = 'bijstand' then 'bijstand' else law::varchar end::component_level
-            as component,
+        case when post = 'bijstand' then 'bijstand' else law end as component,
         sum(amount_cents)::bigint as amount_cents
     from line
     group by all

@@ -19,7 +19,7 @@ select
     cost.delivery_id,
     cost.provision_id,
     number.person_id,
-    cost.law::law_level as law,
+    cost.law,
     cost.period_month,
     cost.amount_cents
 from staging.cost as cost

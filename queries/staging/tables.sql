@@ -1,10 +1,6 @@
--- The tables and views that staging holds already, from an earlier delivery.
+-- The tables that staging holds already, from an earlier delivery.
 -- grain: table_name
--- reads: duckdb_tables, duckdb_views
+-- reads: duckdb_tables
 select table_name
 from duckdb_tables()
-where schema_name = 'staging' and database_name = current_database()
-union all
-select view_name
-from duckdb_views()
 where schema_name = 'staging' and database_name = current_database()

@@ -4,7 +4,6 @@ from samenhang.delivery.checks import Check, all_checks, titles
 from samenhang.delivery.reading import SUGGESTED
 from samenhang.delivery.staging import StagedDelivery, check, stage
 from samenhang.delivery.suggest import suggest
-from samenhang.delivery.viewed import drop
 
 __all__ = [
     "SUGGESTED",
@@ -12,7 +11,6 @@ __all__ = [
     "StagedDelivery",
     "all_checks",
     "check",
-    "drop",
     "stage",
     "suggest",
     "titles",

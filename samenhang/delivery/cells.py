@@ -45,10 +45,8 @@ _TYPES: Mapping[Kind, str] = {
 # Of these no value may also mean a cell that was not understood.
 _JUDGED_RAW = (*_TYPES, Kind.CODE)
 # Codes of the largest tables that stay a closed list: a byte, where text takes ten or more. No code
-# by which tables are joined to lists of text: it would become text again for every row. Cost lines
-# are summed before their law is joined to anything.
+# by which tables are joined to lists of text: it would become text again for every row.
 _BYTES = frozenset({"household_type", "age_oldest", "age_class", "origin"})
-_BYTES_OF_COST = _BYTES | {"law"}
 _WHOLE = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS)
 _PATTERNED = (Kind.PSEUDONYM, Kind.ID, Kind.AREA, Kind.TEXT)
 _SMALL = 255
@@ -74,13 +72,11 @@ def parse(
 ) -> tuple[int, int]:
     """Make the table `parsed(table)`: rows as in staging, with the rule that each breaks first.
 
-    Returns how many rows there are, and how many of them break a rule. Cells that come straight
-    have no row yet, and their delivery is not stored with each.
+    Returns how many rows there are, and how many of them break a rule.
     """
     row = () if read.again else (ColumnExpression(LINE),)
-    own = () if read.again else (ConstantExpression(delivery_id).alias("delivery_id"), *row)
-    short = _BYTES_OF_COST if table.name == "cost" else _BYTES
-    typed = [_typed(column, short).alias(column.name) for column in table.columns]
+    own = (ConstantExpression(delivery_id).alias("delivery_id"), *row)
+    typed = [_typed(column).alias(column.name) for column in table.columns]
     broken = _first_broken(table)
     if read.again:
         # Which rule does not matter yet: a byte, where the name of a rule takes sixteen.
@@ -121,10 +117,10 @@ def _raw(column: Column) -> str:
     return f"raw_{column.name}"
 
 
-def _typed(column: Column, short: frozenset[str]) -> Expression:
+def _typed(column: Column) -> Expression:
     value, kind = ColumnExpression(column.name), staging_type(column)
     if column.kind is Kind.CODE:
-        return value if column.name in short else value.cast(kind)
+        return value if column.name in _BYTES else value.cast(kind)
     return value if kind == "VARCHAR" else value.try_cast(kind)
 
 

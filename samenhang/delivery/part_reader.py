@@ -66,7 +66,7 @@ def _keep(work: Work, table: Table, name: str, one: Parsed) -> None:
         work.apart.add(table.name)
         tables.quarantine_parsed(connection, work.delivery_id, table, name)
     exists = table.name in work.existing or table.name in work.loaded
-    tables.load(connection, table, work.delivery_id, broken > 0, exists)
+    tables.load(connection, table, broken > 0, exists)
     lost = {**where, "file_name": name, "column_name": ""}
     apart = [{**lost, LINE: row, "rule": rule} for row, rule in sheet.rejected]
     tables.insert(connection, "quarantine", apart)

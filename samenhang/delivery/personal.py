@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -47,15 +47,6 @@ _BSN = "een burgerservicenummer"
 
 
 @dataclass(frozen=True)
-class _Lengths:
-    """How many ids a column holds, and whether some are as short as an account, or as a BSN."""
-
-    filled: int
-    has_short: bool | None
-    has_bsn: bool | None
-
-
-@dataclass(frozen=True)
 class File:
     """One file under judgement."""
 
@@ -82,8 +73,7 @@ class File:
 def judge(file: File, broken: bool) -> list[Problem]:
     """Give what looks like personal data in a file just parsed; `broken` if rows break a rule."""
     some = _broken(file) if broken else None
-    ids = _lengths(file)
-    return [*_cells(file, some), *_ids(file, ids), *_bsn(file, some, ids), *_pseudonyms(file)]
+    return [*_cells(file, some), *_ids(file), *_bsn(file, some), *_pseudonyms(file)]
 
 
 def _broken(file: File) -> DuckDBPyRelation:
@@ -124,60 +114,49 @@ def _cells(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
             yield file.refuse(position, what, count, first)
 
 
-def _lengths(file: File) -> dict[int, _Lengths]:
-    """Measure all columns of ids in one pass, by their position."""
-    columns = {place: file.column(place) for place in range(len(file.read.headers))}
-    ids = {place: one.name for place, one in columns.items() if one and one.kind in _IDS}
-    asked = [part for name in ids.values() for part in _asked(name)]
-    ((*found,),) = _parsed(file).aggregate(asked).fetchall() if asked else ((),)
-    return {
-        place: _Lengths(*found[3 * number : 3 * number + 3]) for number, place in enumerate(ids)
-    }
-
-
-def _asked(name: str) -> tuple[Expression, ...]:
-    value = ColumnExpression(name)
-    as_bsn = FunctionExpression("strlen", value).between(*map(ConstantExpression, (8, 9)))
-    likely = (FunctionExpression("bool_or", one) for one in (_is_short(value), as_bsn))
-    return FunctionExpression("count", value), *likely
-
-
-def _is_short(value: Expression) -> Expression:
-    # A length is far quicker than a pattern, and few ids have one of these.
-    signs = FunctionExpression("strlen", value)
-    marks = (FunctionExpression("contains", value, ConstantExpression(mark)) for mark in "-_")
-    spread = signs.between(*map(ConstantExpression, _SPREAD)) & reduce(or_, marks)
-    return signs.isin(*map(ConstantExpression, _LENGTHS)) | spread
-
-
-def _ids(file: File, ids: Mapping[int, _Lengths]) -> Iterator[Problem]:
+def _ids(file: File) -> Iterator[Problem]:
     """Judge the columns of ids that need not look random, in the rows that fit their form."""
-    for position, lengths in ids.items():
+    for position in range(len(file.read.headers)):
         column = file.column(position)
-        if column and column.kind is Kind.ID and lengths.has_short:
-            _short(file, column.name)
-            given = {"filled": lengths.filled, "least": _ID_ROWS}
+        if column and column.kind is Kind.ID:
+            filled = _short(file, column.name)
+            given = {"filled": filled, "least": _ID_ROWS}
             rows = query.run(file.connection, query.load("staging/personal_id"), given).fetchall()
             for what, count, first in rows:
                 yield file.refuse(position, what, count, first)
 
 
-def _short(file: File, name: str) -> None:
-    """Fill `work_id` with the ids as short as an account or a phone number."""
+def _short(file: File, name: str) -> int:
+    """Fill `work_id` with the ids as short as an account or a phone number; count all ids."""
     query.run(file.connection, query.load("staging/create_work_id"))
     value = ColumnExpression(name)
-    _parsed(file).filter(_is_short(value)).project(LINE, value).insert_into("work_id")
+    # A length is far quicker than a pattern, and few ids have one of these.
+    signs = FunctionExpression("strlen", value)
+    marks = (FunctionExpression("contains", value, ConstantExpression(mark)) for mark in "-_")
+    spread = signs.between(*map(ConstantExpression, _SPREAD)) & reduce(or_, marks)
+    short = signs.isin(*map(ConstantExpression, _LENGTHS)) | spread
+    _parsed(file).filter(short).project(LINE, value).insert_into("work_id")
+    ((filled,),) = _parsed(file).count(name).fetchall()
+    return int(filled)
 
 
-def _as_long_as_a_bsn(file: File, broken: bool, ids: Mapping[int, _Lengths]) -> list[int]:
+def _as_long_as_a_bsn(file: File, broken: bool) -> list[int]:
     """The columns to judge: ids with a value of eight or nine signs, and whatever has no form."""
-    judged = []
+    judged, ids, found = [], [], []
     for position in range(len(file.read.headers)):
         column = file.column(position)
-        sort = sort_of(column)
-        if sort == "text" or (sort == "free" and (column is None or broken)):
+        if column and column.kind in _IDS:
+            signs = FunctionExpression("strlen", ColumnExpression(column.name))
+            found.append(
+                FunctionExpression("bool_or", signs.between(*map(ConstantExpression, (8, 9))))
+            )
+            ids.append(position)
+        elif (sort_of(column) == "free" and (column is None or broken)) or sort_of(
+            column
+        ) == "text":
             judged.append(position)
-    return judged + [place for place, lengths in ids.items() if lengths.has_bsn]
+    ((*answers,),) = _parsed(file).aggregate(found).fetchall() if found else ((),)
+    return judged + [place for place, answer in zip(ids, answers, strict=True) if answer]
 
 
 def _taken(file: File, position: int) -> DuckDBPyRelation:
@@ -201,10 +180,8 @@ def _digits(times: str) -> Expression:
     return FunctionExpression("regexp_full_match", ColumnExpression("value"), pattern)
 
 
-def _bsn(
-    file: File, broken: DuckDBPyRelation | None, ids: Mapping[int, _Lengths]
-) -> Iterator[Problem]:
-    as_long = _as_long_as_a_bsn(file, broken is not None, ids)
+def _bsn(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
+    as_long = _as_long_as_a_bsn(file, broken is not None)
     if not as_long:
         return
     query.run(file.connection, query.load("staging/create_work_digits"))

@@ -136,11 +136,9 @@ def _parts(work: Work, say: Say) -> None:
             _read(work, table, part, pace)
         return
     with side_by_side(work.connection) as aside:
-        # The largest first: at the end both cores still have a file.
-        largest = sorted(parts, key=lambda one: one[1].path.stat().st_size, reverse=True)
-        started = {part.path: aside.start(_alone, work, table, part) for table, part in largest}
-        for table, part in parts:
-            work.absorb(started[part.path].result())
+        started = [aside.start(_alone, work, table, part) for table, part in parts]
+        for (table, part), read in zip(parts, started, strict=True):
+            work.absorb(read.result())
             _read(work, table, part, pace)
 
 

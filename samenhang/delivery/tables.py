@@ -17,7 +17,7 @@ from duckdb import (
 
 from samenhang import query
 from samenhang.contract import TABLES, Table
-from samenhang.delivery import places, viewed
+from samenhang.delivery import places
 from samenhang.delivery.cells import BROKEN, parsed, staging_type
 from samenhang.delivery.sheet import LINE
 
@@ -58,30 +58,20 @@ def _empty(table: Table) -> pa.Table:
     return pa.schema({**columns, "delivery_id": pa.string(), LINE: pa.int64()}).empty_table()
 
 
-def load(
-    connection: DuckDBPyConnection, table: Table, delivery_id: str, broken: bool, exists: bool
-) -> None:
+def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: bool) -> None:
     """Move the parsed rows that break no rule to their table."""
     name, read = f"staging.{table.name}", parsed(table)
-    straight = viewed.is_one(connection, read)
-    if straight and not exists:
-        viewed.move(connection, read, name, delivery_id)
-        return
     if not broken and not exists:
         # The first delivery with nothing to set apart: the table is what was parsed.
         connection.execute(f"alter table {read} rename to {table.name}")
         connection.execute(f"alter table {name} drop column {BROKEN}")
         return
-    rows = connection.table(read)
-    if not straight:
-        good = rows.filter(ColumnExpression(BROKEN).isnull())
-        rows = good.project(StarExpression(exclude=[BROKEN]))
-    if not exists:
+    good = connection.table(read).filter(ColumnExpression(BROKEN).isnull())
+    rows = good.project(StarExpression(exclude=[BROKEN]))
+    if exists:
+        rows.insert_into(name)
+    else:
         rows.create(name)
-        return
-    if viewed.is_one(connection, name):  # rows of two deliveries each hold their own
-        _replace(connection, table.name, connection.table(name))
-    rows.insert_into(name)
 
 
 def quarantine_parsed(
@@ -147,18 +137,18 @@ def forget(connection: DuckDBPyConnection, delivery_id: str, loaded: Iterable[st
 def _replace(connection: DuckDBPyConnection, name: str, kept: DuckDBPyRelation) -> None:
     """Put the rows that are kept in the place of a table."""
     kept.create("staging.work_kept")
-    viewed.drop(connection, f"staging.{name}")
+    connection.execute(f"drop table staging.{name}")
     connection.execute(f"alter table staging.work_kept rename to {name}")
 
 
 def drop(connection: DuckDBPyConnection, *names: str) -> None:
     """Drop the tables of a file that is done, as far as they are there."""
     for name in filter(None, names):
-        viewed.drop(connection, name)
+        connection.execute(f"drop table if exists {name}")
 
 
 def drop_work(connection: DuckDBPyConnection) -> None:
     """Drop the tables that hold cells as they were delivered."""
     found = query.run(connection, query.load("staging/tables")).fetchall()
     for name in (name for (name,) in found if name.startswith("work_")):
-        viewed.drop(connection, f"staging.{name}")
+        connection.execute(f"drop table staging.{name}")

@@ -13,7 +13,6 @@ from samenhang.store import categories
 
 MAGNITUDES = Path(__file__).resolve().parents[2] / "data" / "reference" / "published_magnitudes.csv"
 LEVELS: Mapping[str, Sequence[str]] = {
-    "law": tuple(words.LAWS),
     "household_type": tuple(words.HOUSEHOLD_TYPES),
     "age_oldest": words.AGES_OLDEST,
     "age_class": words.AGES_PERSON,
