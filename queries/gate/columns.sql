@@ -8,7 +8,15 @@ from duckdb_columns()
 where
     not internal
     and list_contains(
-        ['household_year', 'household_cell', 'person_year', 'use_year', 'young', 'ended'],
+        [
+            'household_year',
+            'household_cell',
+            'paid_cell',
+            'person_year',
+            'use_year',
+            'young',
+            'ended'
+        ],
         table_name
     )
 order by table_name, column_index

@@ -19,7 +19,7 @@ MARTS = {
     "young": "young",
     "ended": "ended",
 }
-CELLS = "household_cell"
+CELLS = ("household_cell", "paid_cell")
 OF_LAST_YEAR = ("used_last_year", "intensity_last_year")
 OPTIONAL = ("has_entrepreneur", "has_debt", "in_minima")
 
@@ -111,8 +111,11 @@ class Catalogue:
 
     @cached_property
     def cells(self) -> frozenset[str]:
-        """The dimensions by which households stand counted and summed."""
-        return frozenset(name for table, name in self._columns if table == CELLS)
+        """The dimensions by which households stand counted and what they cost stands summed."""
+        counted, summed = (
+            {name for table, name in self._columns if table == cells} for cells in CELLS
+        )
+        return frozenset(counted & summed)
 
     def dimension(self, name: str, unit: str) -> Dimension | None:
         """Return a dimension that exists in this store for this unit."""

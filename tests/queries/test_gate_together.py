@@ -11,7 +11,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from staged import Staged, key_of
 
-from samenhang import query
 from samenhang.disclosure import Gate
 from samenhang.vocabulary import INCOME_TRANSFER_POST, POSTS
 from tests.drawn import gate
@@ -175,6 +174,17 @@ def test_cells_of_the_example_are_its_households(example_gate: Gate, dims: list[
         pd.testing.assert_frame_equal(first, second, check_dtype=False)
 
 
+def test_counts_and_costs_of_cells_have_the_same_traits(example_gate: Gate) -> None:
+    """A trait of one of them alone would leave the cost of its cells out without a word."""
+    rows = example_gate.store.rows("gate/columns")
+    counted, summed = (
+        {column for table, column in rows if table == name}
+        for name in ("household_cell", "paid_cell")
+    )
+    assert counted - {"members", "present", "set_key"} == example_gate.catalogue.cells
+    assert summed - {"component", "total", "size", "payers", "top"} == example_gate.catalogue.cells
+
+
 def test_what_has_no_cells_is_asked_of_the_households(example_gate: Gate) -> None:
     def statement(per: list[str], **where: object) -> str:
         return example_gate._query(example_gate.question(per, {"year": 2025, **where}))[0]
@@ -220,8 +230,3 @@ def test_a_household_carries_its_uses_once(drawn: Staged) -> None:
     assert sorted(uses for _, uses, _ in rows if uses is not None) == [3]
     by_weight = sorted((weight, uses) for weight, _, uses in rows if uses is not None)
     assert by_weight == [("licht", 2), ("zwaar", 1)]
-
-
-def test_the_statements_name_their_tables() -> None:
-    assert query.load("gate/use_once").reads == ("use_year",)
-    assert query.load("gate/person").reads == ("person_pattern", "person_paid")
