@@ -20,7 +20,7 @@ from samenhang.errors import BuildFailed, DeliveryRefused, Problem
 from samenhang.pace import Say, silent
 from samenhang.steps import Step
 from samenhang.store import keyed, levels
-from samenhang.store.workshop import attach, growing, workshop
+from samenhang.store.workshop import UNFINISHED, attach, growing, workshop
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
 
@@ -107,8 +107,7 @@ def _fill(
     connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, secret: bytes, say: Say
 ) -> None:
     """Run the queries of the build in their order, and the checks on what they made."""
-    # No journal: until the file is whole, it is nobody's.
-    attach(connection, path, "mart", "(recovery_mode 'no_wal_writes')")
+    attach(connection, path, "mart", UNFINISHED)
     # Sorted columns repeat themselves; to weigh every other packing takes a quarter of the writing.
     connection.execute("set force_compression = 'rle'")
     connection.execute("set preserve_insertion_order = false")

@@ -3,4 +3,4 @@
 -- reads: duckdb_tables
 select table_name
 from duckdb_tables()
-where schema_name = 'staging' and database_name = current_database()
+where database_name = 'staging'

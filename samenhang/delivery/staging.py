@@ -1,4 +1,4 @@
-"""Reads one delivery into the schema `staging`: every rule, all problems at once."""
+"""Reads one delivery into `staging`: every rule, all problems at once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tables of the schema `staging`: made from the contract, filled and emptied per delivery."""
+"""The tables of `staging`: made from the contract, filled and emptied per delivery."""
 
 from __future__ import annotations
 
@@ -38,8 +38,12 @@ _ARROW = {
 
 
 def prepare(connection: DuckDBPyConnection) -> set[str]:
-    """Make schema, macros and the own tables where they are absent; name the tables there are."""
-    connection.execute("create schema if not exists staging")
+    """Make macros and the own tables where they are absent; name the tables there are.
+
+    `staging` is a database of its own beside that of the connection: in memory, unless the caller
+    has put it in a file.
+    """
+    connection.execute("attach if not exists ':memory:' as staging")
     for name in _SETUP:
         query.run(connection, query.load(name))
     return {name for (name,) in query.run(connection, query.load("staging/tables")).fetchall()}

@@ -12,13 +12,18 @@ from secrets import token_hex
 import duckdb
 
 SPILL = "bouw.tmp"
+# No journal: until the file is whole, it is nobody's.
+UNFINISHED = "(recovery_mode 'no_wal_writes')"
 # Python and what DuckDB does not count come on top of it: together they stay below 4 GiB.
 MOST_MEMORY = 3200  # MB
 
 
 @contextmanager
 def workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Give an empty database; what its memory cannot hold stays in the folder while it is open."""
+    """Give an empty database; what its memory cannot hold stays in the folder while it is open.
+
+    What is delivered stands in a file of its own there, under the name `staging`.
+    """
     spill = folder / SPILL
     shutil.rmtree(spill, ignore_errors=True)  # what a build that was killed left
     spill.mkdir(mode=0o700)
@@ -29,6 +34,8 @@ def workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with duckdb.connect(config=settings) as connection:
             connection.execute("set enable_progress_bar = false")
+            # On disk and packed as it is read: else most of the memory holds what was delivered.
+            attach(connection, spill / "staging.duckdb", "staging", UNFINISHED)
             yield connection
     finally:
         shutil.rmtree(spill, ignore_errors=True)
