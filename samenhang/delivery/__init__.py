@@ -1,4 +1,4 @@
-"""Deliveries: a folder of files becomes the tables of `staging`, or every problem with it is named."""
+"""Deliveries: a folder of files becomes `staging`, or every problem with it is named."""
 
 from samenhang.delivery.checks import Check, all_checks, titles
 from samenhang.delivery.reading import SUGGESTED
