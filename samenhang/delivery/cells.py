@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import reduce
+from operator import and_
 
 from duckdb import (
     CaseExpression,
@@ -14,11 +15,12 @@ from duckdb import (
     DuckDBPyConnection,
     Expression,
     FunctionExpression,
+    SQLExpression,
 )
 
 from samenhang.contract import Column, Kind, Table
 from samenhang.delivery import sheet
-from samenhang.delivery.sheet import LINE, Sheet
+from samenhang.delivery.sheet import BESIDE, FIRST_ROW, LINE, Sheet
 
 BROKEN = "broken"  # `rule:header` of the first rule that a row breaks, else null
 
@@ -48,7 +50,8 @@ _JUDGED_RAW = (*_TYPES, Kind.CODE)
 # by which tables are joined to lists of text: it would become text again for every row.
 _BYTES = frozenset({"household_type", "age_oldest", "age_class", "origin"})
 _WHOLE = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS)
-_PATTERNED = (Kind.PSEUDONYM, Kind.ID, Kind.AREA, Kind.TEXT)
+_IDS = (Kind.PSEUDONYM, Kind.ID)
+_PATTERNED = (*_IDS, Kind.AREA, Kind.TEXT)
 _SMALL = 255
 # Direction and zero-width signs, line and paragraph ends: they show a text as what it is not.
 _UNSEEN = r"[\p{Cf}\p{Co}\p{Zl}\p{Zp}]"
@@ -75,12 +78,11 @@ def parse(
     Returns how many rows there are, and how many of them break a rule.
     """
     row = () if read.again else (ColumnExpression(LINE),)
-    own = (ConstantExpression(delivery_id).alias("delivery_id"), *row)
+    # Cells that come straight come in the order of their file: to count them is to number them.
+    number = SQLExpression(f"row_number() over () + {FIRST_ROW - 1}").alias(LINE)
+    own = (ConstantExpression(delivery_id).alias("delivery_id"), *(row or (number,)))
     typed = [_typed(column).alias(column.name) for column in table.columns]
-    broken = _first_broken(table)
-    if read.again:
-        # Which rule does not matter yet: a byte, where the name of a rule takes sixteen.
-        broken = CaseExpression(broken.isnotnull(), ConstantExpression(True))
+    broken = _first_broken(table, read)
     name = parsed(table)
     connection.execute(f"drop table if exists {name}")
     cells = read.cells.project(*row, *_valued(table, read))
@@ -124,21 +126,27 @@ def _typed(column: Column) -> Expression:
     return value if kind == "VARCHAR" else value.try_cast(kind)
 
 
-def _first_broken(table: Table) -> Expression:
-    rules = [rule for column in table.columns for rule in _rules(column)]
-    (label, broken), *others = rules
-    first = CaseExpression(broken, ConstantExpression(label))
-    return reduce(lambda case, rule: case.when(rule[1], ConstantExpression(rule[0])), others, first)
+def _first_broken(table: Table, read: Sheet) -> Expression:
+    rules = [
+        # Which rule does not matter yet of cells that come straight: a byte, and no name.
+        (ConstantExpression(True if read.again else label), broken)
+        for column in table.columns
+        for label, broken in _rules(column, read.plain)
+    ]
+    (first, broken), *others = rules
+    return reduce(
+        lambda case, rule: case.when(rule[1], rule[0]), others, CaseExpression(broken, first)
+    )
 
 
-def _rules(column: Column) -> Iterator[tuple[str, Expression]]:
+def _rules(column: Column, plain: bool) -> Iterator[tuple[str, Expression]]:
     """Give each rule of a column as a label and the condition that breaks it."""
     value = ColumnExpression(column.name)
     raw = ColumnExpression(_raw(column)) if column.kind in _JUDGED_RAW else value
     if not column.optional:
         yield f"verplicht:{column.header}", raw.isnull()
     if column.kind in _PATTERNED and column.pattern:
-        yield f"vorm:{column.header}", ~_fits(value, column.pattern)
+        yield f"vorm:{column.header}", ~_fits(value, column, plain)
         if column.kind is Kind.TEXT:
             unseen = FunctionExpression("regexp_matches", value, ConstantExpression(_UNSEEN))
             yield f"vorm:{column.header}", unseen
@@ -150,12 +158,19 @@ def _rules(column: Column) -> Iterator[tuple[str, Expression]]:
             yield f"bereik:{column.header}", outside
 
 
-def _fits(value: Expression, pattern: str) -> Expression:
+def _fits(value: Expression, column: Column, plain: bool) -> Expression:
     """Match a whole value; signs that repeat often are counted, for a pattern unrolls them all."""
+    pattern = column.pattern or ""
     if not (repeated := _REPEATED.fullmatch(pattern)):
         return FunctionExpression("regexp_full_match", value, ConstantExpression(pattern))
-    signs = FunctionExpression("regexp_full_match", value, ConstantExpression(f"{repeated[1]}+"))
     least, most = (ConstantExpression(int(repeated[part])) for part in (2, 3))
+    if plain and column.kind in _IDS:
+        # What the bytes of the file told need not be asked of each of its ids.
+        other = (FunctionExpression("contains", value, ConstantExpression(s)) for s in f'"{BESIDE}')
+        return reduce(
+            and_, (~one for one in other), FunctionExpression("strlen", value).between(least, most)
+        )
+    signs = FunctionExpression("regexp_full_match", value, ConstantExpression(f"{repeated[1]}+"))
     return signs & FunctionExpression("length", value).between(least, most)
 
 

@@ -7,6 +7,7 @@ import csv
 import glob
 import re
 import shutil
+import string
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ LONGEST_HEADER = 1 << 22  # signs
 # A letter with an accent in utf-8; in cp1252 these would be two signs that no Dutch word holds.
 _UTF8 = re.compile(rb"[\xc3-\xcf][\x80-\xbf]")
 _UNMARKED = bytes(sorted({*range(256)} - {*b'"\n'}))
+# What ids are made of, and beside quotes and line ends what else a plain file holds.
+_PLAIN = (string.ascii_letters + string.digits + "_-").encode() + sheet.BESIDE.encode() + b"\r"
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
 
 
@@ -38,7 +41,8 @@ class _Scan:
     accents: bool = False  # whether some letter is written in utf-8
     ends: int = 0
     windows_ends: int = 0
-    returns: bool = False
+    returns: int = 0
+    plain: bool = True  # no sign but those of ids, quotes, line ends and `sheet.BESIDE`
     quoted: bool = False  # inside quotes, where the last piece ended
     blank: bool = False  # whether some line is empty
     last: bytes = b""
@@ -46,7 +50,7 @@ class _Scan:
     @property
     def mixed(self) -> bool:
         """Whether LF and CRLF stand through each other, or lines end in CR alone."""
-        return 0 < self.windows_ends < self.ends or (self.returns and not self.ends)
+        return 0 < self.windows_ends < self.ends or (self.returns > 0 and not self.ends)
 
     @property
     def lines(self) -> int:
@@ -54,8 +58,9 @@ class _Scan:
         return self.ends + (not self.last.endswith(b"\n"))
 
     def end(self) -> None:
-        """Look at what stands behind the last line end."""
+        """Look at what stands behind the last line end, and whether a return stood alone."""
         self.blank = self.blank or self.last == b"\n\r"
+        self.plain = self.plain and self.returns == self.windows_ends
 
     def take(self, chunk: bytes) -> None:
         """Count what a piece holds; raises UnreadableError for quotes around a line end."""
@@ -64,14 +69,16 @@ class _Scan:
         line_ends = np.frombuffer(around, np.uint8) == ord("\n")
         self.blank = self.blank or bool(np.any(line_ends[1:] & line_ends[:-1]))
         if b"\r" in around:
-            self.returns = True
+            self.returns += chunk.count(b"\r")
             self.blank = self.blank or b"\n\r\n" in around
             self.windows_ends += around.count(b"\r\n") - self.last.count(b"\r\n")
         self.last = around[-2:]
 
     def _quotes(self, chunk: bytes) -> None:
         # No value of the contract goes over a line end: a quote that does swallows rows.
-        marks = chunk.translate(None, _UNMARKED)
+        marks = chunk.translate(None, _PLAIN if self.plain else _UNMARKED)
+        if self.plain and marks.translate(None, b'"\n'):
+            self.plain, marks = False, marks.translate(None, _UNMARKED)
         # Two quotes open and close: of those between two line ends none is left, or they are odd.
         left = (b'"' * self.quoted + marks).replace(b'""', b"")
         if b'"\n' in left:
@@ -97,7 +104,7 @@ def read_straight(connection: DuckDBPyConnection, path: Path) -> Sheet:
         return again()
     headers, delimiter = _header(path, scan.encoding)
     cells = _cells(connection, path, headers, delimiter)
-    return Sheet(headers, cells, again=again, held=scan.lines - 1)
+    return Sheet(headers, cells, again=again, held=scan.lines - 1, plain=scan.plain)
 
 
 def _read(connection: DuckDBPyConnection, path: Path, scan: _Scan) -> Sheet:
@@ -128,7 +135,10 @@ def read_profiled(connection: DuckDBPyConnection, path: Path) -> Sheet:
 
 
 def _chunks(path: Path) -> Iterator[bytes]:
+    """Give the bytes of a file piece by piece, without the mark of utf-8 before them."""
     with path.open("rb") as file:
+        if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
+            file.seek(0)
         while chunk := file.read(CHUNK):
             yield chunk
 

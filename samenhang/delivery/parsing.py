@@ -8,8 +8,8 @@ from duckdb import DuckDBPyConnection
 
 from samenhang.contract import Kind, Table
 from samenhang.delivery import csv_reader
-from samenhang.delivery.cells import parse, parsed
-from samenhang.delivery.sheet import FIRST_ROW, LINE, Sheet
+from samenhang.delivery.cells import parse
+from samenhang.delivery.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -45,16 +45,8 @@ def run(
 def _straight(
     connection: DuckDBPyConnection, table: Table, sheet: Sheet, delivery_id: str
 ) -> int | None:
-    """Parse the cells as they come and number the rows; None when some row is not as it should."""
+    """Parse the cells as they come, numbered; None when some row is not as it should."""
     rows, broken = parse(connection, table, sheet, delivery_id)
     if broken or csv_reader.rejected(connection) or rows != sheet.held:
         return None
-    name = parsed(table)
-    # Every line became a row and rows stand in the order of the file: counting is numbering.
-    sequence = f"{name}_row"
-    connection.execute(f"create or replace sequence {sequence} start {FIRST_ROW}")
-    numbered = f"alter table {name} add column {LINE} bigint default nextval('{sequence}')"
-    connection.execute(numbered)
-    connection.execute(f"alter table {name} alter column {LINE} drop default")
-    connection.execute(f"drop sequence {sequence}")
     return rows

@@ -18,6 +18,7 @@ from duckdb import (
 
 FIRST_ROW = 2  # the header is row 1
 LINE = "row_number"
+BESIDE = ";+"  # what a plain file holds beside the signs of ids, quotes and line ends
 _numbers = itertools.count()
 MOST_COLUMNS = 200  # no table of the contract has twenty; a program that writes thousands is wrong
 
@@ -29,8 +30,9 @@ class Sheet:
     `rejected` are rows that never became cells: row number and the rule that it broke;
     `numbers` are the cells that are whole numbers of at most 64 bits, where others are text;
     `stored` is the table that holds the cells, if any does;
-    `again` reads them with their row, where they come straight from the file without one;
-    `held` is then how many rows the file holds.
+    `again` reads them with their row, where they come straight from the file in its order;
+    `held` is then how many rows the file holds;
+    `plain` tells that its cells hold no sign but those of ids, quotes and `BESIDE`.
     """
 
     headers: tuple[str, ...]
@@ -40,6 +42,7 @@ class Sheet:
     stored: str = ""
     again: Callable[[], Sheet] | None = None
     held: int = 0
+    plain: bool = False
 
 
 class UnreadableError(Exception):

@@ -129,17 +129,23 @@ def _head(work: Work) -> None:
 def _parts(work: Work, say: Say) -> None:
     """Read every file: side by side, but by a profile in turn, for one may lean on another."""
     parts = [(table, part) for table in TABLES for part in work.found.parts.get(table.name, ())]
-    pace = Pace(say, sum(part.path.stat().st_size for _, part in parts))
+    pace = Pace(say, sum(map(_size, parts)))
     if work.profile is not None:
         for table, part in parts:
             part_reader.read(work, table, part)
             _read(work, table, part, pace)
         return
     with side_by_side(work.connection) as aside:
-        started = [aside.start(_alone, work, table, part) for table, part in parts]
-        for (table, part), read in zip(parts, started, strict=True):
-            work.absorb(read.result())
+        # The largest first: each comes on one core, and the last to end should not be the longest.
+        largest = sorted(parts, key=_size, reverse=True)
+        started = {part.path: aside.start(_alone, work, table, part) for table, part in largest}
+        for table, part in parts:
+            work.absorb(started[part.path].result())
             _read(work, table, part, pace)
+
+
+def _size(one: tuple[Table, Part]) -> int:
+    return one[1].path.stat().st_size
 
 
 def _read(work: Work, table: Table, part: Part, pace: Pace) -> None:

@@ -1,0 +1,76 @@
+"""What the bytes of a csv tell of all its ids, and the numbers of rows that come straight."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from small_delivery import staged, tables, write
+
+from samenhang.delivery import csv_reader
+
+IDS = st.text('aZ09_-;+", .:é', min_size=1, max_size=6)
+MANY = 300_000  # more than DuckDB takes in one piece
+
+
+@pytest.mark.parametrize(
+    ("content", "plain"),
+    [
+        (b'a;b\n"Az09_-";"75+"\n', True),
+        (b'a;b\r\n"Az09_-";\r\n', True),
+        (b"\xef\xbb\xbfa;b\nx;y\n", True),
+        (b"a,b\nx,y\n", False),
+        (b"a;b\nx y;z\n", False),
+        (b"a;b\nx.y;z\n", False),
+        ("a;b\nx;é\n".encode(), False),
+        (b"a;b\nx\ry;z\n", False),
+        (b"a;b\r\nx\ry;z\r\n", False),
+        (b"a;b\r\nx;y\r\n\r", False),
+        (b"a;b\n" + b"x;y\n" * csv_reader.CHUNK + b"x;@\n", False),
+        (b"a;b\r\n" + b"xx;yy\r\n" * csv_reader.CHUNK, True),
+        (b"a;b\n" + b"'x';y\n" + b'"x";"y"\n' * csv_reader.CHUNK, False),
+    ],
+)
+def test_a_file_is_plain_where_each_sign_may_stand_in_an_id_or_around_it(
+    tmp_path: Path, content: bytes, plain: bool
+) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    assert csv_reader._scan(path).plain is plain
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(id=IDS, quoted=st.booleans())
+@example(id='a"b', quoted=True)
+@example(id="a;b", quoted=True)
+@example(id="a+b", quoted=False)
+@example(id="a" * 64, quoted=False)
+@example(id="a" * 65, quoted=False)
+def test_an_id_is_judged_the_same_in_a_plain_file(tmp_path: Path, id: str, quoted: bool) -> None:
+    drawn = tables()
+    doubled = id.replace('"', '""')
+    quoted = quoted or bool(re.search('[;"]', id)) or id.strip() != id
+    drawn["kosten"][7][0] = f'"{doubled}"' if quoted else id
+    folder = write(tmp_path / "levering", drawn)
+    connection, result = staged(folder)
+    fits = re.fullmatch("[A-Za-z0-9_-]{1,64}", id) is not None
+    loaded = connection.table("staging.cost").project("provision_id, row_number").fetchall()
+    expected = [(f"v-{at}", at + 2) for at in range(40) if at != 6]
+    assert sorted(loaded) == sorted([*expected, (id, 8)] if fits else expected)
+    assert [(problem.rule, problem.rows) for problem in result.problems] == (
+        [] if fits else [("vorm", 1)]
+    )
+
+
+def test_rows_that_come_straight_have_the_number_of_their_line(tmp_path: Path) -> None:
+    drawn = tables()
+    drawn["kosten"][1:] = [
+        ["v-1", "wmo", "2024-02", row, "declaratie"] for row in range(2, MANY + 2)
+    ]
+    connection, result = staged(write(tmp_path / "levering", drawn))
+    assert result.problems == ()
+    cost = connection.table("staging.cost")
+    assert cost.filter("row_number = amount_cents").aggregate("count(*)").fetchall() == [(MANY,)]
