@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, settings
 
 import samenhang
 from samenhang.build import build_example
 from samenhang.disclosure import Gate
+from tests import persons
 
 # Time is measured in benchmarks/: on a busy machine a rule that holds would fail for being slow.
 settings.register_profile("rules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -23,6 +25,12 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("voorbeeld")
     build_example(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def example_persons(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
+    """The persons of Polderstad one by one, which its store holds by household."""
+    return persons.of_example(tmp_path_factory.mktemp("personen"))
 
 
 @pytest.fixture(scope="session")

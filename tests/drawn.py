@@ -15,6 +15,7 @@ from samenhang import vocabulary as words
 from samenhang.dimensions import DIMENSIONS
 from samenhang.disclosure import Gate
 from samenhang.store import Store, keys, levels
+from tests import persons
 
 SECRET = bytes(range(32))
 # A store without public figures has the table all the same.
@@ -165,10 +166,11 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
 
 def together(connection: duckdb.DuckDBPyConnection) -> None:
     """Make of the drawn rows what a build makes of them, by its own statements."""
-    for name in ("household_cell", "paid_cell", "person_pattern", "person_paid"):
+    for name in ("household_cell", "paid_cell"):
         statement = query.load(f"build/mart_{name}").sql
         statement = statement.replace("create table", "create or replace table")
         connection.execute(statement.replace("mart.", ""))
+    persons.together(connection)
 
 
 def _paid(households: pd.DataFrame) -> pd.DataFrame:

@@ -1,5 +1,5 @@
 -- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
--- grain: one row per delivery, year, household, person, law, post and lump sum or not
+-- grain: as work.cost_line, of the deliveries whose costs count
 -- reads: work.cost_line, work.cost_owner, work.spell, work.person, work.household
 -- reads: work.household_number, work.person_number, lone_post_list
 create table work.cost_year as
@@ -71,27 +71,15 @@ placed as (
 posted as (
     select
         placed.* exclude (spell_post),
-        coalesce(placed.spell_post, lone_post_list.post, 'overig') as post
+        coalesce(placed.spell_post, lone_post_list.post, 'overig')::post_level as post
     from placed
     left join lone_post_list on placed.law = lone_post_list.law
 )
 
 select
-    gemeente_code,
-    delivery_id,
-    year,
-    household_unit,
-    person_unit,
-    law,
-    post,
+    posted.* exclude (is_named),
     -- Income transfers are a cost of their own.
-    case when post = 'bijstand' then 'bijstand' else law end as component,
-    is_lump,
-    sum(amount_cents)::bigint as amount_cents,
-    sum(lines)::bigint as lines,
-    bit_or(months) as months,
-    sum(month_cents)::bigint as month_cents,
-    -- The largest of those who are named and were not delivered.
-    max(month_cents) filter (where is_named and household_unit is null) as stray_cents
+    case when post = 'bijstand' then 'bijstand' else law end::component_level as component,
+    -- Of those who are named and were not delivered.
+    case when is_named and household_unit is null then month_cents end as stray_cents
 from posted
-group by all

@@ -1,6 +1,6 @@
 -- title: Hulp die eindigde: waarom, na hoe lang, en of zij terugkwam
 -- grain: one row per end of the help of a law to a person (or to a household as such), by month
--- reads: work.stretch, work.known, work.household, work.person, mart.household_year
+-- reads: work.stretch, work.known, work.household, work.person, work.owner, mart.household_year
 create table mart.ended as
 with ended as (
     select
@@ -21,13 +21,14 @@ with ended as (
 seen as (
     -- Of those whose help ended; the others are far more.
     select
-        gemeente_code,
+        owner.gemeente_code,
         true as is_person,
-        person_id as follows,
-        year
-    from work.person
+        person.person_id as follows,
+        person.year
+    from work.person as person
+    inner join work.owner as owner on person.owner_id = owner.owner_id
     where
-        person_id in (
+        person.person_id in (
             select ended.follows
             from ended
             where ended.is_person

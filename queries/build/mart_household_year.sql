@@ -60,7 +60,7 @@ select
     ) as signal,
     coalesce(cost.cost_class, '0'::cost_class_level) as cost_class,
     coalesce(used.posts, 0)::usmallint as posts,
-    (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
+    (coalesce(used.flags, 0::ubigint) & columns(flag_bit.*) > 0)::utinyint,
     coalesce(columns(cost.* exclude (unit, cost_class)), 0)::bigint
 from work.household as household
 inner join work.present as present on household.unit = present.unit

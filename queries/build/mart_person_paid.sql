@@ -1,58 +1,62 @@
 -- title: Kosten per persoon, jaar en wet, alleen waar er kosten zijn
 -- grain: one row per person, year and kind of cost that is not nought
--- reads: mart.person_year
+-- reads: work.person, work.household, work.present, work.unit_year, work.cost_unit, flag_bit
 create table mart.person_paid as
-with payer as (
+with paid as (
     select
-        columns(lambda name: name <> 'presence' and not starts_with(name, 'cost_')),
-        unnest(  -- noqa: AL03
-            list_filter(
-                [
-                    struct_pack(component := 'wmo', cents := cost_wmo),
-                    struct_pack(component := 'jeugdwet', cents := cost_jeugdwet),
-                    struct_pack(component := 'participatiewet', cents := cost_participatiewet),
-                    struct_pack(component := 'bijstand', cents := cost_bijstand),
-                    struct_pack(component := 'schuldhulp', cents := cost_schuldhulp),
-                    struct_pack(component := 'minimaregeling', cents := cost_minimaregeling)
-                ],
-                lambda one: one.cents <> 0
-            ),
-            recursive := true
-        )
-    from mart.person_year
-    where
-        cost_wmo <> 0
-        or cost_jeugdwet <> 0
-        or cost_participatiewet <> 0
-        or cost_bijstand <> 0
-        or cost_schuldhulp <> 0
-        or cost_minimaregeling <> 0
+        unit,
+        component,
+        sum(total_cents)::bigint as cents
+    from work.cost_unit
+    group by all
+    having sum(total_cents) <> 0
 ),
 
-shared as (
+payer as (
     select
-        year,
-        rkey,
-        component
-    from payer
-    group by all
-    having count(*) > 1
+        person.household_unit,
+        person.unit,
+        person.age_class,
+        paid.component,
+        paid.cents,
+        -- In most households one person pays for a law: what he pays is what his household pays.
+        count(*) over (partition by person.household_unit, paid.component) > 1 as is_shared
+    from paid
+    inner join work.person as person on paid.unit = person.unit
 )
 
 select
-    payer.* replace (payer.component::component_level as component),
-    -- In most households one person pays for a law: what he pays is what his household pays.
-    shared.rkey is not null as is_shared
+    present.rkey,
+    household.year,
+    household.gemeente_code::gemeente_level as gemeente_code,
+    household.household_type,
+    household.persons_class,
+    household.children_class,
+    household.age_oldest,
+    payer.age_class,
+    household.has_entrepreneur,
+    household.has_debt,
+    household.in_minima,
+    coalesce(used.laws, 'geen'::laws_level) as laws,
+    coalesce(used.n_laws, 0)::utinyint as n_laws,
+    coalesce(used.n_provisions, 0)::utinyint as n_provisions,
+    coalesce(used.n_laws_at_once, 0)::utinyint as n_laws_at_once,
+    coalesce(used.laws_on_31_dec, 'geen'::laws_level) as laws_on_31_dec,
+    (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
+        as intensity,
+    (coalesce(used.flags, 0::ubigint) & columns(flag_bit.*) > 0)::utinyint,
+    payer.component::component_level as component,
+    payer.cents,
+    payer.is_shared
 from payer
-left join shared
-    on
-        payer.year = shared.year
-        and payer.rkey = shared.rkey
-        and payer.component = shared.component
+inner join work.household as household on payer.household_unit = household.unit
+inner join work.present as present on household.unit = present.unit
+cross join flag_bit
+left join work.unit_year as used on payer.unit = used.unit
 -- By kind first: a question for some laws passes by the blocks of the others.
 order by
-    payer.year,
+    household.year,
     payer.component,
-    is_shared,
-    payer.rkey,
+    payer.is_shared,
+    present.rkey,
     payer.age_class

@@ -1,49 +1,38 @@
 -- title: Personen per jaar, gelijke huishoudens samen genomen
 -- grain: one row per pattern (households of a year whose persons have the same traits) and
 -- grain: combination of traits of a person
--- reads: mart.person_year
+-- reads: work.pattern, work.person, work.household, work.unit_year, flag_bit
 create table mart.person_pattern as
 -- A household counts once in a cell, however many of its persons stand there. To take persons
 -- together by household for each question is most of its time; most households are like others.
-with person as (
-    select columns(lambda name: not starts_with(name, 'cost_'))
-    from mart.person_year
-),
-
-household as (
-    select
-        year,
-        rkey,
-        any_value(presence) as presence,
-        -- A sum: who is named first does not matter, and twins are two persons.
-        sum(hash(*columns(* exclude (rkey, presence)))) as traits
-    from person
-    group by
-        year,
-        rkey
-),
-
-pattern as (
-    select
-        year,
-        min(rkey) as pattern,
-        count(*) as households,
-        sum(presence)::bigint as present,
-        bit_xor(rkey) as set_key
-    from household
-    group by
-        year,
-        traits
-)
-
 select
-    person.* exclude (rkey, presence),
+    household.year,
+    household.gemeente_code::gemeente_level as gemeente_code,
+    household.household_type,
+    household.persons_class,
+    household.children_class,
+    household.age_oldest,
+    person.age_class,
+    household.has_entrepreneur,
+    household.has_debt,
+    household.in_minima,
+    coalesce(used.laws, 'geen'::laws_level) as laws,
+    coalesce(used.n_laws, 0)::utinyint as n_laws,
+    coalesce(used.n_provisions, 0)::utinyint as n_provisions,
+    coalesce(used.n_laws_at_once, 0)::utinyint as n_laws_at_once,
+    coalesce(used.laws_on_31_dec, 'geen'::laws_level) as laws_on_31_dec,
+    (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
+        as intensity,
+    (coalesce(used.flags, 0::ubigint) & columns(flag_bit.*) > 0)::utinyint,
     count(*) as persons,
-    pattern.* exclude (year)
-from person
-inner join pattern
-    on
-        person.year = pattern.year
-        and person.rkey = pattern.pattern
+    pattern.pattern,
+    pattern.households,
+    pattern.present,
+    pattern.set_key
+from work.person as person
+inner join work.pattern as pattern on person.household_unit = pattern.unit
+inner join work.household as household on pattern.unit = household.unit
+cross join flag_bit
+left join work.unit_year as used on person.unit = used.unit
 group by all
 order by all

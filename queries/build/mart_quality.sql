@@ -5,7 +5,7 @@ create table mart.quality as
 select
     gemeente_code,
     year,
-    law,
+    law::varchar as law,
     count(*) as spells,
     count(*) filter (where household_unit is null) as spells_loose
 from work.spell_year

@@ -1,6 +1,6 @@
 -- title: Het merk van wat er over een jaar is geleverd
 -- grain: one row per year, and one without a year for the young (whose birthday years are pooled)
--- reads: mart.household_year, mart.person_year, mart.use_year, mart.ended
+-- reads: mart.household_year, mart.person_pattern, mart.person_paid, mart.use_year, mart.ended
 -- reads: mart.young
 create table mart.release as
 -- The same rows give the same mark, in any order; one household that changes gives another. The
@@ -30,7 +30,19 @@ person as (
             laws::varchar as laws,
             laws_on_31_dec::varchar as laws_on_31_dec
         )
-    from mart.person_year
+    from mart.person_pattern
+),
+
+paying as (
+    select
+        *
+        replace (
+            gemeente_code::varchar as gemeente_code,
+            laws::varchar as laws,
+            laws_on_31_dec::varchar as laws_on_31_dec,
+            component::varchar as component
+        )
+    from mart.person_paid
 ),
 
 used as (
@@ -69,6 +81,11 @@ row_mark as (
         year,
         hash(person) as mark
     from person
+    union all
+    select
+        year,
+        hash(paying) as mark
+    from paying
     union all
     select
         year,

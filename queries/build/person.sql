@@ -10,7 +10,6 @@ select
     )::integer as unit,
     household.unit as household_unit,
     owner.owner_id,
-    owner.gemeente_code,
     owner.year,
     number.person_id,
     person.age_class::age_class_level as age_class,

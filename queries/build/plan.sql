@@ -5,12 +5,12 @@ create table work.plan as
 with category as (
     select
         household_unit,
-        category,
+        category_bit,
         bit_or(months) as months
     from work.spell_year
     where
         household_unit is not null
-        and category is not null
+        and category_bit > 0
     group by all
 ),
 
@@ -20,7 +20,7 @@ shared as (
         household_unit,
         months & bit_or(months) over (
             partition by household_unit
-            order by category
+            order by category_bit
             rows between unbounded preceding and 1 preceding
         ) as months
     from category
@@ -50,5 +50,5 @@ inner join together
         spell.household_unit = together.household_unit
         and spell.months & together.months > 0
 inner join work.owner as owner on spell.owner_id = owner.owner_id
-where spell.category is not null
+where spell.category_bit > 0
 group by spell.household_unit

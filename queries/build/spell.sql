@@ -48,11 +48,14 @@ peil as (
 placed as (
     select
         peil.gemeente_code,
-        source.* exclude (intensity, end_month, person_id, household_id),
+        source.* exclude (law, intensity, end_month, person_id, household_id),
+        source.law::component_level as law,
         -- Null: named by the spell, but not delivered.
         number.person_id,
         home.household_id,
-        coalesce(category_list.post, lone_post_list.post, 'overig') as post,
+        coalesce(category_list.post, lone_post_list.post, 'overig')::post_level as post,
+        -- A bit for each category, so that to count them is to count bits.
+        coalesce(1::ubigint << category_list.position, 0::ubigint) as category_bit,
         -- 1 licht, 2 midden, 3 zwaar: as delivered, else by category.
         coalesce(
             list_position(['licht', 'midden', 'zwaar'], source.intensity),
@@ -75,7 +78,7 @@ placed as (
 select
     placed.*,
     (1 << post_list.position)::usmallint as post_bit,
-    law_flag.bit | post_flag.bit | coalesce(category_flag.bit, 0) as flags
+    law_flag.bit | post_flag.bit | coalesce(category_flag.bit, 0::ubigint) as flags
 from placed
 inner join post_list on placed.post = post_list.post
 inner join work.flag as law_flag on placed.law = law_flag.name

@@ -25,7 +25,7 @@ select
     -- Where the two disagree the person wins; null: niet toe te wijzen.
     coalesce(person.household_unit, household.unit) as household_unit,
     active.law,
-    active.category,
+    active.category_bit,
     active.post,
     active.post_bit,
     active.flags,

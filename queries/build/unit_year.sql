@@ -7,7 +7,7 @@ with spell as (
         -- A spell of the household counts for nobody in the view by person.
         unnest([household_unit, person_unit]) as unit,
         law,
-        category,
+        category_bit,
         weight,
         post_bit,
         flags,
@@ -22,7 +22,7 @@ used as (
         coalesce(bit_or(months) filter (where law = 'jeugdwet'), 0) as jeugdwet,
         coalesce(bit_or(months) filter (where law = 'participatiewet'), 0) as participatiewet,
         coalesce(bit_or(months) filter (where law = 'wmo'), 0) as wmo,
-        count(distinct category) filter (
+        bit_or(category_bit) filter (
             where law in ('jeugdwet', 'participatiewet', 'wmo')
         ) as categories,
         max(weight) as weight,
@@ -57,7 +57,7 @@ select
     unit,
     coalesce(nullif(law_names, ''), 'geen')::laws_level as laws,
     n_laws::utinyint as n_laws,
-    least(categories, 4)::utinyint as n_provisions,
+    least(bit_count(coalesce(categories, 0::ubigint)), 4)::utinyint as n_provisions,
     -- Months in common say how many laws ran at the same time.
     case
         when jeugdwet & participatiewet & wmo > 0 then 3

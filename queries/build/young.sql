@@ -4,11 +4,12 @@
 create table work.young as
 with birthday as (
     select
-        gemeente_code,
-        person_id,
-        max(month_18) as month_18
-    from work.person
-    where month_18 is not null
+        owner.gemeente_code,
+        person.person_id,
+        max(person.month_18) as month_18
+    from work.person as person
+    inner join work.owner as owner on person.owner_id = owner.owner_id
+    where person.month_18 is not null
     group by all
 ),
 
@@ -47,11 +48,11 @@ year as (
         (1 << least(greatest(owner.peil_month - person.year * 12 + 1, 0), 12)::integer) - 1
             as known
     from birthday
+    inner join work.owner as owner on birthday.gemeente_code = owner.gemeente_code
     inner join work.person as person
         on
-            birthday.gemeente_code = person.gemeente_code
+            owner.owner_id = person.owner_id
             and birthday.person_id = person.person_id
-    inner join work.owner as owner on person.owner_id = owner.owner_id
     where person.year * 12 between birthday.month_18 - 23 and birthday.month_18 + 24
 ),
 

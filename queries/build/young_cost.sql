@@ -81,7 +81,7 @@ summed as (
         person_id,
         moment,
         household_unit,
-        case when post = 'bijstand' then 'bijstand' else law end as component,
+        case when post = 'bijstand' then 'bijstand' else law end::component_level as component,
         sum(amount_cents)::bigint as amount_cents
     from line
     group by all

@@ -12,7 +12,7 @@ where
             'household_year',
             'household_cell',
             'paid_cell',
-            'person_year',
+            'person_pattern',
             'use_year',
             'young',
             'ended'

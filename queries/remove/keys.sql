@@ -1,11 +1,8 @@
 -- title: De sleutels van huishoudens van een opslag
 -- grain: one row per household
--- reads: household_year, person_year, person_paid, person_pattern, use_year, young
+-- reads: household_year, person_paid, person_pattern, use_year, young
 select rkey
 from household_year
-union
-select rkey
-from person_year
 union
 select rkey
 from person_paid

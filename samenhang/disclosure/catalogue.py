@@ -14,7 +14,7 @@ from samenhang.store import Store
 
 MARTS = {
     "household": "household_year",
-    "person": "person_year",
+    "person": "person_pattern",
     "use": "use_year",
     "young": "young",
     "ended": "ended",

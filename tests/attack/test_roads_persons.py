@@ -27,9 +27,9 @@ def rows(example_gate: Gate) -> pd.DataFrame:
 
 
 @pytest.fixture(scope="module")
-def placed(example_gate: Gate, rows: pd.DataFrame) -> Gate:
+def placed(rows: pd.DataFrame, example_persons: pd.DataFrame) -> Gate:
     """The example's year with the wijk in the table of persons, as it never is in a store."""
-    persons = roads.truth(example_gate, "person_year")
+    persons = example_persons[example_persons["household_type"] != "institutioneel"]
     persons = persons[persons["year"] == YEAR]
     numbers = rows.set_index("rkey")["household"]
     persons = persons.assign(household=persons["rkey"].map(numbers)).dropna(subset=["household"])

@@ -94,6 +94,8 @@ def test_noised_totals_stay_at_the_true_ones(standin_store: Store, rows: list[st
 
 def test_persons_carry_their_own_benefits(standin_store: Store, rows: list[standin.Row]) -> None:
     ((persons, using),) = ask(
-        standin_store, "select count(*), count(*) filter (n_laws > 0) from person_year"
+        standin_store,
+        "select sum(persons * households), sum(persons * households) filter (n_laws > 0) "
+        "from person_pattern",
     )
     assert persons == using == len({row["persoon"] for row in rows})

@@ -124,7 +124,7 @@ def test_the_most_precise_of_a_line_wins(drawn: Staged) -> None:
         key_of("b"): noised(1_000_000, "b", "wmo"),
         key_of("c"): noised(400_000, "c", "wmo"),
     }
-    people = drawn.mart("select age_class, cost_wmo from person_year order by age_class")
+    people = drawn.mart("select age_class, cents from person_paid order by age_class")
     assert people == [
         ("4-11", noised(1_000_000, "b", "wmo")),
         ("23-44", noised(100_000, "a", "wmo")),

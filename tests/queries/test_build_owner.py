@@ -54,7 +54,9 @@ def test_a_spell_of_the_household_counts_for_nobody_in_the_person_view(drawn: St
         "provision",
         {"person_id": "q", "law": "jeugdwet", "category": "45", "start_month": "2025-01"},
     )
-    assert drawn.mart("select age_class, laws, uses_wmo from person_year order by age_class") == [
+    assert drawn.mart(
+        "select age_class, laws, uses_wmo from person_pattern order by age_class"
+    ) == [
         ("4-11", "jeugdwet", 0),
         ("23-44", "geen", 0),
     ]

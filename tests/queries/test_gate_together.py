@@ -121,9 +121,9 @@ def test_persons_are_counted_by_household(people: list[dict[str, object]], dims:
 
 @pytest.mark.parametrize("dims", DIMS, ids="+".join)
 def test_all_persons_of_the_example_are_counted_by_household(
-    example_gate: Gate, dims: list[str]
+    example_gate: Gate, example_persons: pd.DataFrame, dims: list[str]
 ) -> None:
-    stored = example_gate.store._connection.cursor().sql("from person_year where year > 2023").df()
+    stored = example_persons[example_persons["year"] > 2023]
     found = asked(example_gate, dims, ())
     same(found[found.index.get_level_values("year") > 2023], by_household(stored, dims, ()))
 

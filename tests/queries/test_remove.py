@@ -59,7 +59,7 @@ def read(path: Path, sql: str) -> list[tuple[Any, ...]]:
 def test_its_years_go_and_the_others_stay(two: Staged) -> None:
     before = store.current(two.folder)
     unchanged = "select columns(lambda c: not ends_with(c, '_last_year')) from {} where year = 2025"
-    tables = ("household_year", "person_year", "use_year")
+    tables = ("household_year", "person_pattern", "use_year")
     kept = {name: read(before, unchanged.format(name)) for name in tables}
     done = store.remove("oud", two.folder)
     assert (done.delivery, done.years, done.path) == ("oud", (2024,), store.current(two.folder))

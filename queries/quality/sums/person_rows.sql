@@ -1,6 +1,6 @@
 -- title: Alle geladen personen van de geldende jaren staan in de opslag
 -- grain: one row per year with another number of persons
--- reads: work.person, mart.person_year
+-- reads: work.person, mart.person_pattern
 with loaded as (
     select
         year,
@@ -12,8 +12,8 @@ with loaded as (
 stored as (
     select
         year,
-        count(*) as persons
-    from mart.person_year
+        sum(persons * households) as persons
+    from mart.person_pattern
     group by all
 )
 
