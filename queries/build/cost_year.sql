@@ -1,6 +1,6 @@
 -- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
 -- grain: as work.cost_line, of the deliveries whose costs count
--- reads: work.cost_line, work.cost_owner, work.spell, work.person, work.household
+-- reads: work.cost_line, work.cost_owner, work.spell, work.named_person, work.named_household
 -- reads: work.household_number, work.person_number, lone_post_list
 create table work.cost_year as
 with kept as (
@@ -50,19 +50,19 @@ placed as (
         on
             kept.delivery_id = spell.delivery_id
             and kept.provision_id = spell.provision_id
-    left join work.person as spell_person
+    left join work.named_person as spell_person
         on
             kept.owner_id = spell_person.owner_id
             and spell.person_id = spell_person.person_id
-    left join work.household as spell_household
+    left join work.named_household as spell_household
         on
             kept.owner_id = spell_household.owner_id
             and spell.household_id = spell_household.household_id
-    left join work.person as person
+    left join work.named_person as person
         on
             kept.owner_id = person.owner_id
             and kept.person_id = person.person_id
-    left join work.household as household
+    left join work.named_household as household
         on
             kept.owner_id = household.owner_id
             and kept.household_id = household.household_id

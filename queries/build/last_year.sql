@@ -1,6 +1,6 @@
 -- title: Gebruik een jaar eerder, van wie nu in het huishouden woont
 -- grain: one row per household and year that used something a year earlier
--- reads: work.spell_year, work.person, work.household, work.owner
+-- reads: work.spell_year, work.named_person, work.household, work.owner
 create table work.last_year as
 with spell as (
     select
@@ -24,7 +24,7 @@ earlier as (
         spell.weight,
         spell.counts
     from spell
-    inner join work.person as person
+    inner join work.named_person as person
         on
             spell.owner_now = person.owner_id
             and spell.named_person = person.person_id

@@ -20,7 +20,7 @@ inner join work.owner as owner
         person.delivery_id = owner.delivery_id
         and person.year = owner.year
 inner join work.person_number as number on person.person_id = number.pseudonym
-inner join work.household_number as home on person.household_id = home.pseudonym
+left join work.household_number as home on person.household_id = home.pseudonym
 inner join work.household as household
     on
         owner.owner_id = household.owner_id

@@ -1,6 +1,6 @@
 -- title: Ondersteuning per jaar, bij het huishouden van dat jaar
 -- grain: one row per spell and year in which at least one of its months lies
--- reads: work.spell, work.owner, work.person, work.household
+-- reads: work.spell, work.owner, work.named_person, work.named_household
 create table work.spell_year as
 with active as (
     select
@@ -39,11 +39,11 @@ select
     -- Bit 0 is January, bit 11 is December.
     ((1 << (active.last_month + 1)) - (1 << active.first_month))::usmallint as months
 from active
-left join work.person as person
+left join work.named_person as person
     on
         active.owner_id = person.owner_id
         and active.person_id = person.person_id
-left join work.household as household
+left join work.named_household as household
     on
         active.owner_id = household.owner_id
         and active.household_id = household.household_id
