@@ -24,7 +24,17 @@ from samenhang.selection import Question
 from samenhang.vocabulary import LAWS
 
 HOUSEHOLDS = 990_000
+# A store holds no row per person: who there are stands by pattern, what they cost by payment.
+PERSONS = """(
+    select * exclude (persons, households), persons * households as persons, 0 as cents
+    from person_pattern
+    union all by name
+    select * exclude (rkey, component, is_shared), 0 as persons from person_paid
+    where component <> 'bijstand'
+)"""
 YEAR = 2024
+ONE = {"wijk_code": ["WK999903"]}
+SOME = ["wmo", "jeugdwet", "schuldhulp"]
 SHAPES: dict[str, dict[str, Any]] = {
     "one number": {},
     "wijk": {"per": ["wijk_code"]},
@@ -41,8 +51,30 @@ SHAPES: dict[str, dict[str, Any]] = {
     "wijk × heaviest help": {"per": ["wijk_code", "intensity"]},
     "wijk × persons": {"per": ["wijk_code", "persons_class"]},
     "wijk, with support": {"per": ["wijk_code"], "where": {"n_laws": [1, 2, 3]}},
-    "one wijk, with support": {"where": {"n_laws": [1, 2, 3], "wijk_code": ["WK999903"]}},
-    "one wijk, of four or more": {"where": {"persons_class": [4, 5, 6], "wijk_code": ["WK999903"]}},
+    "use of some laws": {"unit": "use", "laws": SOME},
+    "use of some laws by weight": {"per": ["weight"], "unit": "use", "laws": SOME},
+    "use of some laws, persons": {"per": ["persons_class"], "unit": "use", "laws": SOME},
+    "one wijk, with support": {"where": {"n_laws": [1, 2, 3], **ONE}},
+    "one wijk, of four or more": {"where": {"persons_class": [4, 5, 6], **ONE}},
+    "one wijk, with debts": {"where": {"has_debt": [1], **ONE}},
+    "one wijk, with a signal": {"where": {"signal": ["bereikt"], **ONE}},
+    "one wijk, new this year": {"where": {"used_last_year": ["nieuw"], **ONE}},
+    "one wijk, more plans × type": {
+        "per": ["household_type"],
+        "where": {"one_plan": ["meer"], **ONE},
+    },
+    "one wijk, with a post": {"where": {"uses_begeleiding_dagbesteding": [1], **ONE}},
+    "one wijk, with a scheme": {"where": {"uses_stadspas": [1], **ONE}},
+    "one wijk, four or more, plans": {
+        "where": {"persons_class": [4, 5, 6], "one_plan": ["meer"], **ONE}
+    },
+    "one wijk, use": {"where": ONE, "unit": "use"},
+    "one wijk, use per post": {"per": ["post"], "where": ONE, "unit": "use"},
+    "one wijk, use by weight": {"per": ["weight"], "where": ONE, "unit": "use"},
+    "one wijk, use × type": {"per": ["household_type"], "where": ONE, "unit": "use"},
+    "one wijk, use of one law": {"where": ONE, "unit": "use", "laws": ["wmo"]},
+    "one wijk, use of some laws": {"where": ONE, "unit": "use", "laws": SOME},
+    "one wijk, use, four or more": {"where": {"persons_class": [4, 5, 6], **ONE}, "unit": "use"},
 }
 
 
@@ -136,6 +168,8 @@ def _bare(asked: Question, gate: samenhang.Gate) -> str:
     cost = "cost_use" if asked.unit == "use" else " + ".join(f"{kind}_{law}" for law in laws)
     columns = [*asked.per, count, *([f"sum({cost})"] if cost else [])]
     table = MARTS[asked.unit]
+    if asked.unit == "person":
+        columns, table = [*asked.per, "sum(persons)", "sum(cents)"], PERSONS
     return f"select {', '.join(columns)} from {table} where {_filter(asked)} group by all"
 
 

@@ -20,7 +20,7 @@ from samenhang.errors import BuildFailed, DeliveryRefused, Problem
 from samenhang.pace import Say, silent
 from samenhang.steps import Step
 from samenhang.store import keyed, levels
-from samenhang.store.workshop import UNFINISHED, attach, growing, workshop
+from samenhang.store.workshop import UNFINISHED, attach, growing, pack, workshop
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
 
@@ -108,8 +108,7 @@ def _fill(
 ) -> None:
     """Run the queries of the build in their order, and the checks on what they made."""
     attach(connection, path, "mart", UNFINISHED)
-    # Sorted columns repeat themselves; to weigh every other packing takes a quarter of the writing.
-    connection.execute("set force_compression = 'rle'")
+    pack(connection)
     connection.execute("set preserve_insertion_order = false")
     connection.execute("create schema work")
     for name, values in levels.LEVELS.items():
@@ -123,7 +122,12 @@ def _fill(
     connection.from_arrow(_flag_bits(connection)).create("flag_bit")
     say("Tabellen van de opslag")
     calculation = _calculation(secret)
-    steps.run(connection, calculation, say, passing=_passing(connection, calculation))
+    rows, cells = _apart(calculation)
+    steps.run(connection, rows, say, passing=_passing(connection, calculation))
+    say("Tellingen van de opslag")
+    pack(connection, cells=True)
+    steps.run(connection, cells, say)
+    pack(connection)
     _run(connection, "build/mart_finish")
     say("Controles")
     connection.from_arrow(_outcomes(connection)).create("check_outcome_list")
@@ -141,6 +145,12 @@ def _calculation(secret: bytes) -> list[Step]:
         *calculated,
         Step("household_key", ("work.household_number",), partial(_add_keys, secret)),
     ]
+
+
+def _apart(calculation: list[Step]) -> tuple[list[Step], list[Step]]:
+    """Return the tables of rows, and those of cells: these come last, and are packed otherwise."""
+    cells = [step for step in calculation if step.makes.endswith("_cell")]
+    return [step for step in calculation if step not in cells], cells
 
 
 def _passing(connection: duckdb.DuckDBPyConnection, calculation: list[Step]) -> set[str]:

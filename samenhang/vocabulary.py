@@ -181,6 +181,11 @@ POST_LAW: Mapping[str, str] = {
     "minimaregeling": "minimaregeling",
 }
 INCOME_TRANSFER_POST = "bijstand"
+# The parts in which the cost of use stands added up: any choice of laws is a sum of these.
+USE_PARTS = (*LAWS, INCOME_TRANSFER_POST, "overig")
+POST_PART: Mapping[str, str] = {
+    post: post if post in USE_PARTS else POST_LAW[post] for post in POSTS
+}
 
 _POST_CATEGORIES: Mapping[str, tuple[str, ...]] = {
     "hulp_bij_huishouden": ("01",),

@@ -26,6 +26,7 @@ create table public_figure (
     gemeente_code varchar
 )
 """
+CELLS = ("household_cell", "paid_cell", "use_cell", "use_paid_cell")
 COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
 _DEFAULTS: Mapping[str, Any] = {
     "year": 2025,
@@ -104,6 +105,7 @@ def gate(
         _mart(connection, name, frame, secret)
     listed = ", ".join(f"'{component}'" for component in levels.LEVELS["component"])
     connection.execute(f"create type component_level as enum ({listed})")
+    connection.from_arrow(levels.posts()).create("post_list")
     together(connection)
     wijken = sorted({*_column(household_year, "wijk_code"), _DEFAULTS["wijk_code"]} - {"onbekend"})
     years = sorted(set(_column(household_year, "year")) or {2025})
@@ -151,7 +153,12 @@ def _table(connection: duckdb.DuckDBPyConnection, name: str, frame: pd.DataFrame
 def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Series]:
     """Return the uses and cost of a household on its first row of a year, and of each weight."""
     rows = pd.DataFrame({**full, "household": given["household"]})
-    rows["cents"] = rows["cost_use"].where(rows["post"] != words.INCOME_TRANSFER_POST, 0)
+    transfer = rows["post"] == words.INCOME_TRANSFER_POST
+    rows["uses"] = rows["is_user"]
+    rows["cents"] = rows["cost_use"].mask(transfer, 0)
+    rows["transfers"] = rows["cost_use"].where(transfer, 0)
+    bits = [1 << words.USE_PARTS.index(words.POST_PART[post]) for post in rows["post"]]
+    rows["parts"] = np.where(rows["cost_use"] != 0, bits, 0) if bits else 0
     found = {}
     for level, names in (
         ("household", ["household", "year"]),
@@ -159,14 +166,16 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
     ):
         each = rows.groupby(names)
         first = each.cumcount() == 0
-        found[f"{level}_uses"] = each["is_user"].transform("sum").where(first).astype("Int64")
-        found[f"{level}_cents"] = each["cents"].transform("sum").where(first).astype("Int64")
+        for name in ("uses", "cents", "transfers"):
+            found[f"{level}_{name}"] = each[name].transform("sum").where(first).astype("Int64")
+        parts = each["parts"].transform(np.bitwise_or.reduce)
+        found[f"{level}_parts"] = parts.astype("uint8")
     return found
 
 
 def together(connection: duckdb.DuckDBPyConnection) -> None:
     """Make of the drawn rows what a build makes of them, by its own statements."""
-    for name in ("household_cell", "paid_cell"):
+    for name in CELLS:
         statement = query.load(f"build/mart_{name}").sql
         statement = statement.replace("create table", "create or replace table")
         connection.execute(statement.replace("mart.", ""))

@@ -48,7 +48,16 @@ paying as (
 used as (
     -- Sums of its own rows say nothing new.
     select
-        * exclude (household_uses, household_cents, weight_uses, weight_cents)
+        * exclude (
+            household_uses,
+            household_cents,
+            household_transfers,
+            household_parts,
+            weight_uses,
+            weight_cents,
+            weight_transfers,
+            weight_parts
+        )
         replace (
             gemeente_code::varchar as gemeente_code,
             wijk_code::varchar as wijk_code,

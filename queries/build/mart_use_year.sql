@@ -1,6 +1,6 @@
 -- title: Gebruik en kosten per huishouden, jaar en post; de zwaarste hulp is zijn zwaarte
 -- grain: one row per household, year and post with a spell or a cost line
--- reads: mart.household_year, work.spell_year, work.cost_unit
+-- reads: mart.household_year, work.spell_year, work.cost_unit, post_list
 create table mart.use_year as
 with household as (
     select
@@ -30,25 +30,39 @@ touched as (
     from work.cost_unit
 ),
 
-used as (
+summed as (
     select
         unit,
         post::post_level as post,
-        max(weight) as weight,
+        -- A cost line without a spell has no weight of its own.
+        coalesce(max(weight), 0)::utinyint as weight,
         max(is_user)::utinyint as is_user,
         sum(cents)::bigint as cost_use
     from touched
     group by all
 ),
 
+used as (
+    select
+        summed.*,
+        case when summed.post = 'bijstand' then summed.cost_use else 0 end as transfers,
+        case when summed.cost_use <> 0 then listed.bit else 0 end as part
+    from summed
+    inner join post_list as listed on summed.post = listed.post::post_level
+),
+
 -- A household counts once in a cell, however many of its posts stand there: its first row of the
--- year, and its first row of each weight, carry its numbers of all of them.
+-- year, and its first row of each weight, carry its numbers of all of them. In which parts it has
+-- cost stands on every row: a question for some laws adds up posts only where these are but some
+-- of the parts of a household.
 whole as (
     select
         unit,
         min(post) as post,
-        sum(is_user)::utinyint as household_uses,
-        sum(case when post = 'bijstand' then 0 else cost_use end)::bigint as household_cents
+        sum(is_user)::utinyint as uses,
+        sum(cost_use - transfers)::bigint as cents,
+        sum(transfers)::bigint as transfers,
+        bit_or(part)::utinyint as parts
     from used
     group by unit
 ),
@@ -56,9 +70,12 @@ whole as (
 part as (
     select
         unit,
+        weight,
         min(post) as post,
-        sum(is_user)::utinyint as weight_uses,
-        sum(case when post = 'bijstand' then 0 else cost_use end)::bigint as weight_cents
+        sum(is_user)::utinyint as uses,
+        sum(cost_use - transfers)::bigint as cents,
+        sum(transfers)::bigint as transfers,
+        bit_or(part)::utinyint as parts
     from used
     group by
         unit,
@@ -68,22 +85,22 @@ part as (
 select
     household.* exclude (unit),
     used.post,
-    -- A cost line without a spell has no weight of its own.
     coalesce((['licht', 'midden', 'zwaar'])[used.weight], 'onbekend')::weight_level as weight,
     used.is_user,
     used.cost_use,
-    whole.household_uses,
-    whole.household_cents,
-    part.weight_uses,
-    part.weight_cents
+    case when used.post = whole.post then whole.uses end as household_uses,
+    case when used.post = whole.post then whole.cents end as household_cents,
+    case when used.post = whole.post then whole.transfers end as household_transfers,
+    whole.parts as household_parts,
+    case when used.post = part.post then part.uses end as weight_uses,
+    case when used.post = part.post then part.cents end as weight_cents,
+    case when used.post = part.post then part.transfers end as weight_transfers,
+    part.parts as weight_parts
 from used
 inner join household on used.unit = household.unit
-left join whole
-    on
-        used.unit = whole.unit
-        and used.post = whole.post
-left join part
+inner join whole on used.unit = whole.unit
+inner join part
     on
         used.unit = part.unit
-        and used.post = part.post
+        and used.weight = part.weight
 order by household.unit, used.post

@@ -1,7 +1,8 @@
--- title: Huishoudens per combinatie van de meest gevraagde kenmerken, zonder kosten
+-- title: Huishoudens per combinatie van kenmerken die samen worden gevraagd, zonder kosten
 -- grain: one row per atom: a combination of levels of the asked dimensions
 -- reads: household_cell
 -- $dims: names of the dimension columns, always with year
+-- $family: name of the family of traits that has them all
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 select
@@ -13,6 +14,7 @@ select
     bit_xor(set_key) as set_key
 from household_cell
 where
-    list_contains($years::usmallint[], year)
+    family = $family
+    and list_contains($years::usmallint[], year)
     and ($institutions or household_type <> 'institutioneel')
 group by all

@@ -10,8 +10,6 @@ where
     and list_contains(
         [
             'household_year',
-            'household_cell',
-            'paid_cell',
             'person_pattern',
             'use_year',
             'young',

@@ -19,7 +19,6 @@ MARTS = {
     "young": "young",
     "ended": "ended",
 }
-CELLS = ("household_cell", "paid_cell")
 OF_LAST_YEAR = ("used_last_year", "intensity_last_year")
 OPTIONAL = ("has_entrepreneur", "has_debt", "in_minima")
 
@@ -108,14 +107,6 @@ class Catalogue:
         """The flags that a build made for schemes of its own (`uses_<category>`), sorted."""
         held = {name for table, name in self._columns if table == MARTS["household"]}
         return tuple(sorted(name for name in held - set(DIMENSIONS) if name.startswith("uses_")))
-
-    @cached_property
-    def cells(self) -> frozenset[str]:
-        """The dimensions by which households stand counted and what they cost stands summed."""
-        counted, summed = (
-            {name for table, name in self._columns if table == cells} for cells in CELLS
-        )
-        return frozenset(counted & summed)
 
     def dimension(self, name: str, unit: str) -> Dimension | None:
         """Return a dimension that exists in this store for this unit."""

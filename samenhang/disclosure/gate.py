@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from samenhang import selection
-from samenhang.disclosure import cells, collecting, grammar, noise, wording
+from samenhang.disclosure import cells, collecting, grammar, noise, statements, wording
 from samenhang.disclosure.catalogue import Catalogue
 from samenhang.disclosure.combinations import others, with_others
 from samenhang.disclosure.delivered import Delivered
@@ -21,7 +21,7 @@ from samenhang.memory import Memory
 from samenhang.query import load
 from samenhang.selection import Question, Where
 from samenhang.store import Store
-from samenhang.vocabulary import INCOME_TRANSFER_POST, LAWS, POST_LAW, POSTS
+from samenhang.vocabulary import INCOME_TRANSFER_POST
 
 MOST_REMEMBERED = 2048
 # Protected cells for the next filter: a page asks some sixty lattices, the largest take 400 kB.
@@ -99,21 +99,7 @@ class Gate(Delivered):
         )
 
     def _query(self, asked: Question) -> tuple[str, dict[str, Any]]:
-        parameters: dict[str, Any] = {
-            "dims": list(asked.dimensions),
-            "institutions": grammar.institutions(asked),
-        }
-        if asked.unit != "young":
-            parameters["years"] = sorted(asked.filters.get("year", self.catalogue.years), key=int)
-        if asked.unit in ("young", "ended"):
-            parameters["expired"] = sorted(self.catalogue.expired_years)
-        if asked.unit == "use":
-            return _use(asked, parameters)
-        in_cells = asked.unit == "household" and self.catalogue.cells.issuperset(asked.dimensions)
-        query = "gate/cell" if in_cells else f"gate/{asked.unit}"
-        if not asked.counts_cost:
-            return f"{query}_count", parameters
-        return query, parameters | _spending(asked, in_cells)
+        return statements.statement(asked, self.catalogue)
 
     def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
         found = self._cells(asked, query, parameters)
@@ -133,7 +119,7 @@ class Gate(Delivered):
         names = asked.dimensions
         wijken = len(self.catalogue.levels("wijk_code"))
         lattice = Lattice(names, tuple(self.catalogue.levels(name) for name in names), wijken)
-        costs = _costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
+        costs = statements.costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
         make = partial(self._protect, lattice, asked.unit, costs, query, parameters)
         if lattice.size > MOST_CELLS:
             return make()
@@ -156,47 +142,3 @@ class Gate(Delivered):
         if "posts" not in lattice.names:
             return shown
         return dataclasses.replace(shown, others=others(lattice, found, solid, sticky))
-
-
-def _spending(asked: Question, in_cells: bool) -> dict[str, Any]:
-    """Return which costs a query sums, as its statement names them."""
-    if asked.unit == "young":
-        return {"costs": _costs(asked)}
-    kinds = [name.partition("_")[2] for name in _costs(asked)]
-    if in_cells or asked.unit == "person":
-        return {"costs": kinds}
-    return {"costs": kinds, "direct": "cost_class" in asked.dimensions}
-
-
-def _use(asked: Question, parameters: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-    """Return the statement for used posts: their sums per household stand ready for all laws."""
-    posts = _posts(asked)
-    if "post" in asked.dimensions:
-        return "gate/use_post", {**parameters, "posts": posts}
-    if {*posts} != {*POSTS} - {INCOME_TRANSFER_POST}:
-        return "gate/use", {**parameters, "posts": posts}
-    level = "weight" if "weight" in asked.dimensions else "household"
-    return "gate/use_once", {**parameters, "once": f"{level}_uses", "cents": f"{level}_cents"}
-
-
-def _costs(asked: Question) -> list[str]:
-    """Return the kinds of cost to sum: in a cost class only what can be given to one household."""
-    if asked.unit == "use":
-        return ["cost_use"]
-    kind = "direct" if "cost_class" in asked.dimensions else "cost"
-    laws = [law for law in LAWS if asked.laws is None or law in asked.laws]
-    transfers = asked.income_transfers and "participatiewet" in laws
-    return [f"{kind}_{law}" for law in laws] + (
-        [f"{kind}_{INCOME_TRANSFER_POST}"] if transfers else []
-    )
-
-
-def _posts(asked: Question) -> list[str]:
-    laws = set(LAWS if asked.laws is None else asked.laws)
-    return [
-        post
-        for post in POSTS
-        if POST_LAW.get(post, "wmo") in laws
-        and (post != INCOME_TRANSFER_POST or asked.income_transfers)
-        and (post in POST_LAW or {"wmo", "jeugdwet"} <= laws)
-    ]

@@ -46,7 +46,7 @@ def lists(folder: Path) -> dict[str, pa.Table]:
     months = words.MOMENTS
     return {
         "law_list": _numbered("law", words.LAWS),
-        "post_list": _numbered("post", words.POSTS),
+        "post_list": posts(),
         "lone_post_list": _lone_posts(),
         "category_list": categories.table(folder),
         "cost_bound_list": pa.table(
@@ -58,6 +58,14 @@ def lists(folder: Path) -> dict[str, pa.Table]:
         "moment_list": pa.table({"moment": [str(n) for n in months], "months": list(months)}),
         "magnitude_list": _magnitudes(),
     }
+
+
+def posts() -> pa.Table:
+    """Return the posts in their order, each with the part of the cost of use that it is in."""
+    parts = [words.POST_PART[post] for post in words.POSTS]
+    bits = [1 << words.USE_PARTS.index(part) for part in parts]
+    numbered = _numbered("post", words.POSTS).append_column("part", pa.array(parts))
+    return numbered.append_column("bit", pa.array(bits, pa.uint8()))
 
 
 def _numbered(name: str, values: Iterable[str]) -> pa.Table:

@@ -19,7 +19,7 @@ from duckdb import (
 from samenhang import query
 from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed
-from samenhang.store.workshop import attach
+from samenhang.store.workshop import attach, pack
 
 # What the municipality or CBS published itself, and the lists that belong to no delivery.
 PUBLIC = (
@@ -55,10 +55,11 @@ def years(connection: DuckDBPyConnection, delivery: str) -> tuple[tuple[str, int
 def copy(connection: DuckDBPyConnection, target: Path, build_id: str, held: Held) -> None:
     """Write to a new file every table of the attached `old`, without the delivery."""
     attach(connection, target, "mart")
-    connection.execute("set force_compression = 'rle'")
     for name, columns in query.run(connection, query.load("remove/tables")).fetchall():
         if name != "meta":
+            pack(connection, cells=name.endswith("_cell"))
             _rows(connection, name, columns, held).create(f"mart.{name}")
+    pack(connection)
     query.run(connection, query.load("remove/meta"), {"build": build_id})
     connection.execute("detach mart")
 
@@ -80,7 +81,7 @@ def _rows(
         for later in range(-2, 1):
             rows = rows.filter(~_within(held, before=later))
         return rows
-    if "rkey" in columns or name == "paid_year":
+    if "rkey" in columns or {*OF_LAST_YEAR} & {*columns}:
         return _without_last_year(rows.filter(~_within(held)), columns, held)
     if name == "public_figure":
         return rows.filter(~(_one_of("kind", OWN_TOTALS) & _within(held)))
@@ -119,7 +120,11 @@ def _without_last_year(
     kinds = dict(zip(rows.columns, rows.types, strict=True))
     later = _within(held, before=1)
     changed = {
-        name: CaseExpression(later, ConstantExpression("onbekend").cast(kinds[name]))
+        # A family of cells that has not the trait keeps nothing there.
+        name: CaseExpression(
+            later & ColumnExpression(name).isnotnull(),
+            ConstantExpression("onbekend").cast(kinds[name]),
+        )
         .otherwise(ColumnExpression(name))
         .alias(name)
         for name in OF_LAST_YEAR

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from staged import Staged, key_of
 
 from samenhang.disclosure import Gate
-from samenhang.vocabulary import INCOME_TRANSFER_POST, POSTS
 from tests.drawn import gate
 
 YEARS = [2021, 2022, 2023, 2024, 2025]
@@ -126,72 +125,6 @@ def test_all_persons_of_the_example_are_counted_by_household(
     stored = example_persons[example_persons["year"] > 2023]
     found = asked(example_gate, dims, ())
     same(found[found.index.get_level_values("year") > 2023], by_household(stored, dims, ()))
-
-
-@pytest.mark.parametrize(
-    "dims", [[], ["wijk_code"], ["weight"], ["weight", "intensity", "n_laws"]], ids="+".join
-)
-def test_uses_of_the_example_together(example_gate: Gate, dims: list[str]) -> None:
-    """The sums that stand ready are those of the statement that takes the posts together."""
-    shared = {"dims": ["year", *dims], "years": YEARS, "institutions": True}
-    posts = [post for post in POSTS if post != INCOME_TRANSFER_POST]
-    level = "weight" if "weight" in dims else "household"
-    ready = example_gate.store.columns(
-        "gate/use_once", once=f"{level}_uses", cents=f"{level}_cents", **shared
-    )
-    grouped = example_gate.store.columns("gate/use", posts=posts, **shared)
-    first, second = (
-        pd.DataFrame(one).fillna(0).sort_values(["year", *dims], ignore_index=True)
-        for one in (ready, grouped)
-    )
-    assert len(first) > 4
-    pd.testing.assert_frame_equal(first, second[[*first]], check_dtype=False)
-
-
-@pytest.mark.parametrize(
-    "dims",
-    [[], ["wijk_code"], ["household_type", "n_laws"], ["wijk_code", "uses_wmo", "intensity"]],
-    ids="+".join,
-)
-def test_cells_of_the_example_are_its_households(example_gate: Gate, dims: list[str]) -> None:
-    shared = {"dims": ["year", *dims], "years": YEARS, "institutions": False}
-    costs = ["wmo", "jeugdwet", "bijstand"]
-    columns = example_gate.store.columns
-    pairs = (
-        (columns("gate/cell", costs=costs, **shared),
-         columns("gate/household", costs=costs, direct=False, **shared)),
-        (columns("gate/cell_count", **shared), columns("gate/household_count", **shared)),
-    )  # fmt: skip
-    for ready, counted in pairs:
-        order = ["year", *dims, *({"component"} & {*ready})]
-        first, second = (
-            pd.DataFrame({name: np.ma.filled(values, 0) for name, values in one.items()})
-            .sort_values(order, ignore_index=True)
-            .reindex(columns=[*ready])
-            for one in (ready, counted)
-        )
-        assert len(first) > 4
-        pd.testing.assert_frame_equal(first, second, check_dtype=False)
-
-
-def test_counts_and_costs_of_cells_have_the_same_traits(example_gate: Gate) -> None:
-    """A trait of one of them alone would leave the cost of its cells out without a word."""
-    rows = example_gate.store.rows("gate/columns")
-    counted, summed = (
-        {column for table, column in rows if table == name}
-        for name in ("household_cell", "paid_cell")
-    )
-    assert counted - {"members", "present", "set_key"} == example_gate.catalogue.cells
-    assert summed - {"component", "total", "size", "payers", "top"} == example_gate.catalogue.cells
-
-
-def test_what_has_no_cells_is_asked_of_the_households(example_gate: Gate) -> None:
-    def statement(per: list[str], **where: object) -> str:
-        return example_gate._query(example_gate.question(per, {"year": 2025, **where}))[0]
-
-    assert statement(["wijk_code", "n_laws"]) == "gate/cell"
-    assert statement(["wijk_code"], persons_class=4) == "gate/household"
-    assert statement(["cost_class"]) == "gate/household"
 
 
 def test_households_that_are_alike_stand_once(drawn: Staged) -> None:

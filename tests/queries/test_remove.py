@@ -80,6 +80,11 @@ def test_what_it_said_of_the_next_year_goes_too(two: Staged) -> None:
     assert (key_of("b"), "blijft", "licht") in before
     done = store.remove("oud", two.folder)
     assert {row[1:] for row in read(done.path, told)} == {("onbekend", "onbekend")}
+    for cells in ("household_cell", "paid_cell"):
+        kept = f"select distinct family, used_last_year, intensity_last_year from {cells}"
+        assert {row[1:] for row in read(done.path, kept) if row[0] == "time"} <= {("onbekend",) * 2}
+        assert {row[1:] for row in read(done.path, kept) if row[0] != "time"} <= {(None, None)}
+    assert read(done.path, "select distinct year from household_cell") == [(2025,)]
     # Who turned 18 in 2025 was told with the months of 2024, which are gone.
     assert read(done.path, "select * from young") == []
 

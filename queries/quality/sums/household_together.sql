@@ -1,5 +1,6 @@
 -- title: Huishoudens en hun kosten staan evenveel keer in de opslag als zij samen genomen zijn
--- grain: one row per year with another number of households or another sum in cents
+-- grain: one row per year and family of traits with another number of households or another sum
+-- grain: in cents
 -- reads: mart.household_year, mart.household_cell, mart.paid_year, mart.paid_cell
 with apart as (
     select
@@ -11,10 +12,11 @@ with apart as (
 
 counted as (
     select
+        family,
         year,
         sum(members) as households
     from mart.household_cell
-    group by year
+    group by all
 ),
 
 paid as (
@@ -27,17 +29,41 @@ paid as (
 
 summed as (
     select
+        family,
         year,
         sum(total) as cents
     from mart.paid_cell
-    group by year
+    group by all
+),
+
+family as (
+    select distinct family
+    from mart.household_cell
+),
+
+wanted as (
+    select
+        family.family,
+        apart.year,
+        apart.households,
+        paid.cents
+    from apart
+    cross join family
+    left join paid on apart.year = paid.year
 )
 
-select apart.year
-from apart
-left join counted on apart.year = counted.year
-left join paid on apart.year = paid.year
-left join summed on apart.year = summed.year
+select
+    wanted.family,
+    wanted.year
+from wanted
+left join counted
+    on
+        wanted.family = counted.family
+        and wanted.year = counted.year
+left join summed
+    on
+        wanted.family = summed.family
+        and wanted.year = summed.year
 where
-    apart.households is distinct from counted.households
-    or paid.cents is distinct from summed.cents
+    wanted.households is distinct from counted.households
+    or wanted.cents is distinct from summed.cents

@@ -128,7 +128,7 @@ def test_a_store_without_a_column(folder: Path, table: str, column: str) -> None
 
     def ask() -> None:
         gate.ask(where={"year": 2025})
-        gate.ask(where={"year": 2025, "persons_class": 2})
+        gate.ask(where={"year": 2025, "persons_class": 2, "one_plan": "nvt"})
         gate.public()
 
     with pytest.raises(StoreError, match=r"store-een.duckdb is beschadigd"):
