@@ -8,6 +8,7 @@ from collections.abc import Callable
 from samenhang import text
 
 WORTH_SAYING = 3.0  # seconds: nobody waits for less
+TELLING = 0.02  # of the whole: what came before it tells nothing of the rest
 Say = Callable[[str], None]
 
 
@@ -29,6 +30,6 @@ class Pace:
 
     def _left(self, elapsed: float) -> str:
         left = elapsed * (self._whole / self._done - 1.0) if self._done else 0.0
-        if min(elapsed, left) < WORTH_SAYING:
+        if min(elapsed, left) < WORTH_SAYING or self._done < TELLING * self._whole:
             return ""
         return f", nog ongeveer {text.waiting(left)}"

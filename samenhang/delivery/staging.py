@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -138,10 +139,14 @@ def _parts(work: Work, say: Say) -> None:
     with side_by_side(work.connection) as aside:
         # The largest first: each comes on one core, and the last to end should not be the longest.
         largest = sorted(parts, key=_size, reverse=True)
-        started = {part.path: aside.start(_alone, work, table, part) for table, part in largest}
-        for table, part in parts:
-            work.absorb(started[part.path].result())
-            _read(work, table, part, pace)
+        started = {aside.start(_alone, work, *one): one for one in largest}
+        done: dict[Path, Work] = {}
+        for read in as_completed(started):
+            table, part = started[read]
+            done[part.path] = read.result()
+            _read(done[part.path], table, part, pace)
+    for _, part in parts:  # as the contract names them: what is found says the same each time
+        work.absorb(done[part.path])
 
 
 def _size(one: tuple[Table, Part]) -> int:

@@ -30,3 +30,14 @@ def test_nothing_done_promises_nothing() -> None:
     said: list[str] = []
     Pace(said.append, 0).done(0, "leeg")
     assert said == ["leeg"]
+
+
+def test_a_small_first_part_promises_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    # 1 of 100 in 60 s says nothing of the other 99; with 50 of 100 in 100 s, 100 s remain.
+    clock = iter((0.0, 60.0, 100.0))
+    monkeypatch.setattr(pace.time, "monotonic", lambda: next(clock))
+    said: list[str] = []
+    one = Pace(said.append, 100)
+    one.done(1, "a")
+    one.done(49, "b")
+    assert said == ["a", "b, nog ongeveer 2 minuten"]

@@ -198,3 +198,18 @@ def test_a_second_delivery_is_not_touched_by_the_refusal_of_the_next(tmp_path: P
 def test_csv_helper_writes_plain_rows(tmp_path: Path) -> None:
     csv(tmp_path / "x.csv", [["a", "b"], [1, None]])
     assert (tmp_path / "x.csv").read_bytes() == b"a;b\n1;\n"
+
+
+def test_each_file_is_named_with_its_rows_as_it_comes(tmp_path: Path) -> None:
+    said: list[str] = []
+    with duckdb.connect() as connection:
+        stage(write(tmp_path / "levering", tables()), connection, progress=said.append)
+    assert sorted(said) == [
+        "bekostiging.csv gelezen: 1 rij",
+        "huishoudens.csv gelezen: 40 rijen",
+        "kosten.csv gelezen: 40 rijen",
+        "personen.csv gelezen: 40 rijen",
+        "publiek_cijfer.csv gelezen: 1 rij",
+        "voorzieningen.csv gelezen: 40 rijen",
+        "wijken.csv gelezen: 2 rijen",
+    ]
