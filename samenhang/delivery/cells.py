@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_
 
@@ -13,6 +13,7 @@ from duckdb import (
     ColumnExpression,
     ConstantExpression,
     DuckDBPyConnection,
+    DuckDBPyRelation,
     Expression,
     FunctionExpression,
     SQLExpression,
@@ -22,6 +23,7 @@ from samenhang.contract import Column, Kind, Table
 from samenhang.delivery import sheet
 from samenhang.delivery.sheet import BESIDE, FIRST_ROW, LINE, Sheet
 
+MANY = 100_000  # rows of a file: below it nothing is gained by a table made column by column
 BROKEN = "broken"  # `rule:header` of the first rule that a row breaks, else null
 
 # The macros of queries/staging that read a kind; ids are taken as they stand.
@@ -86,9 +88,28 @@ def parse(
     name = parsed(table)
     connection.execute(f"drop table if exists {name}")
     cells = read.cells.project(*row, *_valued(table, read))
-    cells.project(*typed, *own, broken.alias(BROKEN)).create(name)
+    judged = cells.project(*typed, *own, broken.alias(BROKEN))
+    if read.held < MANY:
+        judged.create(name)
+    else:
+        _create(connection, name, judged, [one.name for one in table.columns if one.kind in _IDS])
     ((rows, wrong),) = connection.table(name).aggregate(f"count(*), count({BROKEN})").fetchall()
     return rows, wrong
+
+
+def _create(
+    connection: DuckDBPyConnection, name: str, rows: DuckDBPyRelation, loose: Sequence[str]
+) -> None:
+    """Create a large table with the columns `loose` behind the others, and not packed in a file.
+
+    Ids hardly repeat: to pack them takes longer than to read them.
+    """
+    packed = [column for column in rows.columns if column not in loose]
+    rows.project(*map(ColumnExpression, packed)).limit(0).create(name)
+    for column in loose:
+        added = f"add column {column} varchar using compression uncompressed"
+        connection.execute(f"alter table {name} {added}")
+    rows.project(*map(ColumnExpression, (*packed, *loose))).insert_into(name)
 
 
 def parsed(table: Table) -> str:

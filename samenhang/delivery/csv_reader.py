@@ -79,12 +79,13 @@ class _Scan:
         marks = chunk.translate(None, _PLAIN if self.plain else _UNMARKED)
         if self.plain and marks.translate(None, b'"\n'):
             self.plain, marks = False, marks.translate(None, _UNMARKED)
-        # Two quotes open and close: of those between two line ends none is left, or they are odd.
-        left = (b'"' * self.quoted + marks).replace(b'""', b"")
-        if b'"\n' in left:
-            raise _unclosed(self.ends + left.index(b'"\n') + 1)
-        self.quoted = left.endswith(b'"')
-        self.ends += len(left) - self.quoted
+        ends = np.flatnonzero(np.frombuffer(marks, np.uint8) == ord("\n"))
+        # Two quotes open and close: before each line end their number is even.
+        odd = (ends - np.arange(self.quoted, self.quoted + len(ends))) & 1
+        if odd.any():
+            raise _unclosed(self.ends + int(odd.argmax()) + 1)
+        self.quoted = bool((self.quoted + len(marks) - len(ends)) & 1)
+        self.ends += len(ends)
 
 
 def read(connection: DuckDBPyConnection, path: Path) -> Sheet:

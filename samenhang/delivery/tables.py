@@ -73,7 +73,9 @@ def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: boo
     good = connection.table(read).filter(ColumnExpression(BROKEN).isnull())
     rows = good.project(StarExpression(exclude=[BROKEN]))
     if exists:
-        rows.insert_into(name)
+        # By name: of a large file the ids stand behind all others.
+        order = map(ColumnExpression, connection.table(name).columns)
+        rows.project(*order).insert_into(name)
     else:
         rows.create(name)
 

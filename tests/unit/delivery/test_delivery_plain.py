@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from small_delivery import staged, tables, write
+from small_delivery import P, staged, tables, write
 
-from samenhang.delivery import csv_reader
+from samenhang.delivery import cells, csv_reader, stage
 
 IDS = st.text('aZ09_-;+", .:é', min_size=1, max_size=6)
 MANY = 300_000  # more than DuckDB takes in one piece
@@ -74,3 +75,21 @@ def test_rows_that_come_straight_have_the_number_of_their_line(tmp_path: Path) -
     assert result.problems == ()
     cost = connection.table("staging.cost")
     assert cost.filter("row_number = amount_cents").aggregate("count(*)").fetchall() == [(MANY,)]
+
+
+@pytest.mark.parametrize("sizes", [(0, MANY), (MANY, 0), (0, 0), (MANY, MANY)])
+def test_a_large_delivery_and_a_small_one_stand_in_the_same_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sizes: tuple[int, int]
+) -> None:
+    with duckdb.connect() as connection:
+        for name, many in zip("ab", sizes, strict=True):
+            monkeypatch.setattr(cells, "MANY", many)
+            assert stage(write(tmp_path / name, tables()), connection).problems == ()
+        loaded = connection.table("staging.provision").project(
+            "delivery_id, provision_id, person_id, household_id, law, start_month, row_number"
+        )
+        assert sorted(loaded.fetchall()) == sorted(
+            (name, f"v-{at}", P[at], None, "wmo", 2024 * 12, at + 2)
+            for name in "ab"
+            for at in range(40)
+        )
