@@ -13,7 +13,7 @@ prefix as (
     from work_pseudonym
     where
         (select max(heap.same) from heap) * 2
-        > (select count(*) from work_pseudonym)
+        > (select sum(heap.same) from heap)
     group by left(pseudonym, 8)
 ),
 
