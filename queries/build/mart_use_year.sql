@@ -53,8 +53,7 @@ used as (
 
 -- A household counts once in a cell, however many of its posts stand there: its first row of the
 -- year, and its first row of each weight, carry its numbers of all of them. In which parts it has
--- cost stands on every row: a question for some laws adds up posts only where these are but some
--- of the parts of a household.
+-- cost stands on every row: only where these are several must its posts be added up by part.
 whole as (
     select
         unit,

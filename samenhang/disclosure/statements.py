@@ -92,7 +92,9 @@ def _use(asked: Question, parameters: dict[str, Any]) -> tuple[str, dict[str, An
         return "gate/use_cell", {**parameters, "level": level, "asked": bits}
     if level == "post":
         return "gate/use_post", {**parameters, "posts": posts}
-    return "gate/use_once", {**parameters, "level": level, "asked": bits, "posts": posts}
+    if {*posts} != {*POSTS} - {INCOME_TRANSFER_POST}:
+        return "gate/use", {**parameters, "posts": posts}
+    return "gate/use_once", {**parameters, "once": f"{level}_uses", "cents": f"{level}_cents"}
 
 
 def _posts(asked: Question) -> list[str]:

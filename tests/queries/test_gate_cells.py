@@ -12,12 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from samenhang.disclosure import Gate, statements
-from samenhang.vocabulary import POST_PART, POSTS, USE_PARTS
+from samenhang.vocabulary import INCOME_TRANSFER_POST, POST_PART, POSTS, USE_PARTS
 from tests.drawn import gate
 
 YEARS = [2021, 2022, 2023, 2024, 2025]
 PAID = ["total", "size", "payers", "top1", "top2", "top5"]
 KINDS = ["wmo", "jeugdwet", "bijstand"]
+NO_TRANSFERS = [part for part in USE_PARTS if part != INCOME_TRANSFER_POST]
 CELLS = {"household_cell": {"members", "present", "set_key"}}
 CELLS["paid_cell"] = {"component", "total", "size", "payers", *(f"top{n}" for n in range(1, 6))}
 AMOUNTS = st.sampled_from((0, 0, 100, 100, 250, 700, -40))
@@ -105,6 +106,10 @@ def uses(rows: pd.DataFrame, dims: Sequence[str], parts: Collection[str]) -> pd.
     return pd.DataFrame(atoms).sort_values(keys, ignore_index=True)
 
 
+def same_rows(found: pd.DataFrame, wanted: pd.DataFrame) -> None:
+    same(found.rename(columns=lambda name: name.removesuffix("_cost_use"))[[*wanted]], wanted)
+
+
 def same_uses(gate: Gate, dims: Sequence[str], parts: Collection[str]) -> None:
     rows = gate.store._connection.cursor().sql("from use_year").df()
     wanted = uses(rows, dims, parts)
@@ -117,8 +122,10 @@ def same_uses(gate: Gate, dims: Sequence[str], parts: Collection[str]) -> None:
     joined = counts.merge(paid, how="left", on=["year", *dims]).fillna(dict.fromkeys(PAID, 0))
     same(joined.reindex(columns=[*wanted]), wanted)
     if level != "post":
-        rows = asked(gate, "use_once", dims, level=level, asked=bits, posts=posts)
-        same(rows.rename(columns=lambda name: name.removesuffix("_cost_use"))[[*wanted]], wanted)
+        same_rows(asked(gate, "use", dims, posts=posts), wanted)
+    if level != "post" and {*parts} == {*NO_TRANSFERS}:
+        columns = {"once": f"{level}_uses", "cents": f"{level}_cents"}
+        same_rows(asked(gate, "use_once", dims, **columns), wanted)
 
 
 @pytest.mark.parametrize(
@@ -147,15 +154,17 @@ def test_cells_of_any_households_are_these(homes: list[dict[str, Any]]) -> None:
         drawn.store._connection.close()
 
 
-@pytest.mark.parametrize("parts", [["wmo"], ["wmo", "jeugdwet", "overig"], USE_PARTS], ids=len)
+@pytest.mark.parametrize(
+    "parts", [["wmo"], ["wmo", "jeugdwet", "overig"], NO_TRANSFERS, USE_PARTS], ids=len
+)
 @pytest.mark.parametrize("dims", [["household_type"], ["weight"], ["weight", "post"]], ids="+".join)
 def test_uses_of_the_example(example_gate: Gate, dims: list[str], parts: list[str]) -> None:
     same_uses(example_gate, dims, parts)
 
 
 @DRAWN
-@given(rows=USES, parts=st.sets(st.sampled_from(USE_PARTS)))
-def test_any_uses(rows: list[dict[str, Any]], parts: set[str]) -> None:
+@given(rows=USES, parts=st.just(NO_TRANSFERS) | st.sets(st.sampled_from(USE_PARTS)))
+def test_any_uses(rows: list[dict[str, Any]], parts: Collection[str]) -> None:
     given_rows = pd.DataFrame(rows)
     homes = given_rows.drop_duplicates("household")[["household"]].assign(n_laws=1)
     drawn = gate(homes, use_year=given_rows.sort_values("household", ignore_index=True))
@@ -187,7 +196,8 @@ def test_what_has_no_cells_is_asked_of_the_rows(example_gate: Gate) -> None:
     def statement(per: list[str], unit: str = "household", **where: object) -> tuple[str, Any]:
         question = example_gate.question(per, {"year": 2025, **where}, unit)
         query, parameters = example_gate._query(question)
-        return query, parameters.get("family") or parameters.get("level")
+        ready = (parameters.get(name) for name in ("family", "level", "once"))
+        return query, next(filter(None, ready), None)
 
     assert statement(["wijk_code", "n_laws"]) == ("gate/cell", "common")
     assert statement(["wijk_code"], persons_class=4) == ("gate/cell", "home")
@@ -197,7 +207,7 @@ def test_what_has_no_cells_is_asked_of_the_rows(example_gate: Gate) -> None:
     assert statement(["cost_class"]) == ("gate/household", None)
     assert statement(["weight"], "use", wijk_code="WK999901") == ("gate/use_cell", "weight")
     assert statement(["weight", "post"], "use") == ("gate/use_cell", "post")
-    assert statement(["weight"], "use", has_debt=1) == ("gate/use_once", "weight")
+    assert statement(["weight"], "use", has_debt=1) == ("gate/use_once", "weight_uses")
     assert statement(["post"], "use", has_debt=1) == ("gate/use_post", None)
 
 
