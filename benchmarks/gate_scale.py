@@ -12,9 +12,11 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
+
+import duckdb
 
 import samenhang
 from benchmarks import store as stores
@@ -24,14 +26,18 @@ from samenhang.selection import Question
 from samenhang.vocabulary import LAWS
 
 HOUSEHOLDS = 990_000
-# A store holds no row per person: who there are stands by pattern, what they cost by payment.
-PERSONS = """(
-    select * exclude (persons, households), persons * households as persons, 0 as cents
+# A dashboard without a gate has a row per person, and what each paid beside it; the store holds
+# these persons together, so they are told apart again for the bare question.
+PERSONS = """
+select
+    * exclude (persons, households, pattern, present, set_key, one),
+    0 as cents
+from (
+    select *, unnest(range(persons * households)) as one
     from person_pattern
-    union all by name
-    select * exclude (rkey, component, is_shared), 0 as persons from person_paid
-    where component <> 'bijstand'
-)"""
+)
+"""
+PAID = "select * exclude (rkey, is_shared) from person_paid where component <> 'bijstand'"
 YEAR = 2024
 ONE = {"wijk_code": ["WK999903"]}
 SOME = ["wmo", "jeugdwet", "schuldhulp"]
@@ -168,9 +174,14 @@ def _bare(asked: Question, gate: samenhang.Gate) -> str:
     cost = "cost_use" if asked.unit == "use" else " + ".join(f"{kind}_{law}" for law in laws)
     columns = [*asked.per, count, *([f"sum({cost})"] if cost else [])]
     table = MARTS[asked.unit]
+    where = f"where {_filter(asked)} group by all"
     if asked.unit == "person":
-        columns, table = [*asked.per, "sum(persons)", "sum(cents)"], PERSONS
-    return f"select {', '.join(columns)} from {table} where {_filter(asked)} group by all"
+        names = ", ".join(asked.per)
+        counted = f"select {names}, count(*) as n, 0 as cents from people {where}"
+        paid = f"select {names}, 0 as n, sum(cents) as cents from payments {where}"
+        both = f"({counted} union all {paid})"
+        return f"select {names}, sum(n), sum(cents) from {both} group by all"
+    return f"select {', '.join(columns)} from {table} {where}"
 
 
 def _filter(asked: Question) -> str:
@@ -185,8 +196,20 @@ def _listed(levels: Iterable[object]) -> str:
 
 
 def _run(gate: samenhang.Gate, statement: str) -> object:
-    with gate.store._connection.cursor() as cursor:
+    apart = " from people " in statement
+    connection = _people(gate.store) if apart else gate.store._connection
+    with connection.cursor() as cursor:
         return cursor.execute(statement).fetchnumpy()
+
+
+@cache
+def _people(opened: store.Store) -> duckdb.DuckDBPyConnection:
+    """Return a database with a row per person of a store, and a row per payment."""
+    connection = duckdb.connect()
+    for name, statement in (("people", PERSONS), ("payments", PAID)):
+        with opened._connection.cursor() as cursor:
+            connection.from_arrow(cursor.sql(statement).to_arrow_table()).create(name)
+    return connection
 
 
 def _fresh(gate: samenhang.Gate, asked: Question) -> object:

@@ -48,9 +48,9 @@ class Aside:
 
 
 @contextmanager
-def side_by_side(connection: DuckDBPyConnection) -> Iterator[Aside]:
+def side_by_side(connection: DuckDBPyConnection, at_once: int = MOST_AT_ONCE) -> Iterator[Aside]:
     """Give threads that work beside each other until the block ends; an error in it stops them."""
-    with ThreadPoolExecutor(min(MOST_AT_ONCE, os.cpu_count() or 1)) as pool:
+    with ThreadPoolExecutor(min(at_once, os.cpu_count() or 1)) as pool:
         aside = Aside(connection, pool)
         try:
             yield aside

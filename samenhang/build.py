@@ -15,6 +15,7 @@ import duckdb
 import pyarrow as pa
 
 from samenhang import delivery, example, query, steps, store
+from samenhang.aside import MOST_AT_ONCE
 from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed, DeliveryRefused, Problem
 from samenhang.pace import Say, silent
@@ -28,7 +29,8 @@ REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lel
 _FIRST = ("owner", "wijk", "type_gemeente", "type_wijk", "flag")
 _MADE_FIRST = frozenset(f"work.{name}" for name in _FIRST)
 
-MANY_ROWS = 2_000_000  # delivered: below it nothing is gained by making room
+MANY_ROWS = 2_000_000  # delivered: below it nothing is gained by making room, or by more cells
+MANY_BYTES = 300_000_000  # of files: below it what is delivered stays in memory
 
 
 @dataclass(frozen=True)
@@ -54,12 +56,17 @@ def build(
     store in the folder, and BuildFailed for all else; the store that was there stays as it was.
     """
     target = Path(folder) if folder is not None else store.folder()
-    with store.lock(target), store.first_key(target), _in_words(), workshop(target) as connection:
-        for one in deliveries:
-            progress(f"Levering {Path(one).name} lezen en controleren")
-            delivery.stage(
-                Path(one), connection, accept_quarantine=accept_quarantine, progress=progress
-            )
+    folders = [Path(one) for one in deliveries]
+    large = sum(map(_bytes, folders)) >= MANY_BYTES
+    with (
+        store.lock(target),
+        store.first_key(target),
+        _in_words(),
+        workshop(target, large=large) as connection,
+    ):
+        for one in folders:
+            progress(f"Levering {one.name} lezen en controleren")
+            delivery.stage(one, connection, accept_quarantine=accept_quarantine, progress=progress)
         return calculate(connection, target, secret or store.secret_for_build(target), progress)
 
 
@@ -121,9 +128,13 @@ def _fill(
         _run(connection, f"build/{name}")
     connection.from_arrow(_flag_bits(connection)).create("flag_bit")
     say("Tabellen van de opslag")
+    large = _run(connection, "build/delivered_rows")[0][0] >= MANY_ROWS
+    connection.from_arrow(pa.table({"is_large": [large]})).create("ready_list")
     calculation = _calculation(secret)
     rows, cells = _apart(calculation)
-    steps.run(connection, rows, say, passing=_passing(connection, calculation))
+    passing = _passing(calculation) if large else set()
+    # One after the other: two large statements at once take a tenth more of both cores.
+    steps.run(connection, rows, say, passing=passing, at_once=1 if large else MOST_AT_ONCE)
     say("Tellingen van de opslag")
     pack(connection, cells=True)
     steps.run(connection, cells, say)
@@ -153,10 +164,13 @@ def _apart(calculation: list[Step]) -> tuple[list[Step], list[Step]]:
     return [step for step in calculation if step not in cells], cells
 
 
-def _passing(connection: duckdb.DuckDBPyConnection, calculation: list[Step]) -> set[str]:
+def _bytes(folder: Path) -> int:
+    """Return how large the files of a delivery are; what is no folder is judged later."""
+    return sum(path.stat().st_size for path in folder.glob("*") if path.is_file())
+
+
+def _passing(calculation: list[Step]) -> set[str]:
     """Name what a large build lets go once it is read for the last time; a small one keeps all."""
-    if _run(connection, "build/delivered_rows")[0][0] < MANY_ROWS:
-        return set()
     later = {read for name in query.names("quality/sums") for read in query.load(name).reads}
     made = {step.makes for step in calculation if step.makes.startswith("work.")}
     return made.union(f"staging.{table.name}" for table in TABLES if table.household) - later

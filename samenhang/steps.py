@@ -12,7 +12,7 @@ from graphlib import TopologicalSorter
 from duckdb import DuckDBPyConnection
 
 from samenhang import query
-from samenhang.aside import side_by_side
+from samenhang.aside import MOST_AT_ONCE, side_by_side
 from samenhang.pace import Pace, Say, silent
 
 _MAKES = re.compile(r"^create +table +(\S+) +as", re.MULTILINE)
@@ -44,6 +44,7 @@ def run(
     say: Say = silent,
     *,
     passing: Collection[str] = (),
+    at_once: int = MOST_AT_ONCE,
 ) -> None:
     """Run all steps, each after the steps that make what it reads; the first error ends it.
 
@@ -57,7 +58,7 @@ def run(
     )
     order.prepare()
     readers = Counter(read for step in by_table.values() for read in set(step.reads))
-    with side_by_side(connection) as aside:
+    with side_by_side(connection, at_once) as aside:
         running: dict[Future[object], str] = {}
         while order.is_active():
             for name in order.get_ready():

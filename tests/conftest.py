@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 import samenhang
+from samenhang import build
 from samenhang.build import build_example
 from samenhang.disclosure import Gate
 from tests import persons
@@ -25,6 +26,19 @@ def example_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("voorbeeld")
     build_example(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def large_gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
+    """The gate on the example built as a large delivery is: packed, one by one, with all cells."""
+    folder = tmp_path_factory.mktemp("groot")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "MANY_ROWS", 0)
+        patch.setattr(build, "MANY_BYTES", 0)
+        build_example(folder)
+    gate = samenhang.open(folder)
+    yield gate
+    gate.store.close()
 
 
 @pytest.fixture(scope="session")

@@ -174,7 +174,8 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
 
 
 def together(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make of the drawn rows what a build makes of them, by its own statements."""
+    """Make of the drawn rows what a large build makes of them, by its own statements."""
+    connection.execute("create or replace table ready_list as select true as is_large")
     for name in CELLS:
         statement = query.load(f"build/mart_{name}").sql
         statement = statement.replace("create table", "create or replace table")

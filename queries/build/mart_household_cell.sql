@@ -1,18 +1,39 @@
 -- title: Huishoudens per combinatie van kenmerken die samen worden gevraagd
 -- grain: one row per family of traits and combination of its traits that occurs
--- reads: mart.household_year
+-- reads: mart.household_year, ready_list
 create table mart.household_cell as
 -- What is asked by these traits need not read every household. Each family holds the most asked
--- traits and some of its own (null in the others): all traits together make too many cells.
+-- traits and some of its own (null in the others): all traits together make too many cells. In a
+-- store that is not large a question reads the households themselves as quickly.
 with household as (
+    select
+        'common' as family,
+        year,
+        gemeente_code,
+        wijk_code,
+        household_type,
+        age_oldest,
+        laws,
+        n_laws,
+        intensity,
+        uses_wmo,
+        uses_jeugdwet,
+        uses_participatiewet,
+        uses_schuldhulp,
+        uses_minimaregeling,
+        count(*) as members,
+        sum(presence)::bigint as present,
+        bit_xor(rkey) as set_key
+    from mart.household_year
+    group by all
+    union all by name
     select
         case
             when grouping(persons_class) = 0 then 'home'
             when grouping(signal) = 0 then 'money'
             when grouping(used_last_year) = 0 then 'time'
             when grouping(n_provisions) = 0 then 'care'
-            when grouping(uses_overig) = 0 then 'posts'
-            else 'common'
+            else 'posts'
         end as family,
         year,
         gemeente_code,
@@ -53,6 +74,7 @@ with household as (
         sum(presence)::bigint as present,
         bit_xor(rkey) as set_key
     from mart.household_year
+    where (select ready_list.is_large from ready_list)
     group by
         year,
         gemeente_code,
@@ -68,7 +90,6 @@ with household as (
         uses_schuldhulp,
         uses_minimaregeling,
         grouping sets (
-            (),
             (persons_class, children_class, has_entrepreneur, has_debt, in_minima),
             (has_debt, in_minima, signal),
             (used_last_year, intensity_last_year, n_laws_at_once, laws_on_31_dec),
@@ -132,6 +153,7 @@ with household as (
         sum(presence)::bigint as present,
         bit_xor(rkey) as set_key
     from mart.household_year
+    where (select ready_list.is_large from ready_list)
     group by all
 )
 

@@ -1,17 +1,39 @@
 -- title: Kosten per combinatie van kenmerken die samen worden gevraagd
 -- grain: one row per family of traits, combination of its traits and kind of cost
--- reads: mart.paid_year
+-- reads: mart.paid_year, ready_list
 create table mart.paid_cell as
 -- The families are those of household_cell.
 with paid as (
+    select
+        'common' as family,
+        year,
+        gemeente_code,
+        wijk_code,
+        household_type,
+        age_oldest,
+        laws,
+        n_laws,
+        intensity,
+        uses_wmo,
+        uses_jeugdwet,
+        uses_participatiewet,
+        uses_schuldhulp,
+        uses_minimaregeling,
+        component,
+        sum(cost)::bigint as total,
+        sum(abs(cost))::bigint as size,
+        count_if(cost <> 0)::bigint as payers,
+        max(abs(cost), 5) as top
+    from mart.paid_year
+    group by all
+    union all by name
     select
         case
             when grouping(persons_class) = 0 then 'home'
             when grouping(signal) = 0 then 'money'
             when grouping(used_last_year) = 0 then 'time'
             when grouping(n_provisions) = 0 then 'care'
-            when grouping(uses_overig) = 0 then 'posts'
-            else 'common'
+            else 'posts'
         end as family,
         year,
         gemeente_code,
@@ -54,6 +76,7 @@ with paid as (
         count_if(cost <> 0)::bigint as payers,
         max(abs(cost), 5) as top
     from mart.paid_year
+    where (select ready_list.is_large from ready_list)
     group by
         year,
         gemeente_code,
@@ -70,7 +93,6 @@ with paid as (
         uses_minimaregeling,
         component,
         grouping sets (
-            (),
             (persons_class, children_class, has_entrepreneur, has_debt, in_minima),
             (has_debt, in_minima, signal),
             (used_last_year, intensity_last_year, n_laws_at_once, laws_on_31_dec),
@@ -135,6 +157,7 @@ with paid as (
         count_if(cost <> 0)::bigint as payers,
         max(abs(cost), 5) as top
     from mart.paid_year
+    where (select ready_list.is_large from ready_list)
     group by all
 )
 

@@ -1,7 +1,7 @@
 -- title: Gebruikte posten per combinatie van de meest gevraagde kenmerken
 -- grain: one row per combination of these traits that occurs, at three levels: the posts (by post
 -- grain: and weight), the households with their uses of a weight together, and of the year
--- reads: mart.use_year
+-- reads: mart.use_year, ready_list
 create table mart.use_cell as
 with used as (
     select
@@ -48,6 +48,7 @@ select
     sum(uses * uses)::bigint as squares,
     coalesce(bit_xor(rkey) filter (where uses > 0), 0::ubigint) as set_key
 from used
+where (select ready_list.is_large from ready_list)
 group by all
 order by
     level,

@@ -1,7 +1,7 @@
 -- title: Kosten van gebruikte posten per combinatie van de meest gevraagde kenmerken
 -- grain: one row per combination of the traits of use_cell, the parts in which its households have
 -- grain: cost, and a choice of these parts
--- reads: mart.use_year, post_list
+-- reads: mart.use_year, post_list, ready_list
 create table mart.use_paid_cell as
 -- The five largest of a sum are not the sum of the five largest, so each choice of parts stands by
 -- itself. Seven parts have 127 choices, but most households have cost in one part or two: they
@@ -32,7 +32,9 @@ with used as (
         household_transfers as transfers,
         household_parts as parts
     from mart.use_year
-    where household_parts > 0
+    where
+        household_parts > 0
+        and (select ready_list.is_large from ready_list)
     union all by name
     select
         'weight' as level,
@@ -58,7 +60,9 @@ with used as (
         weight_transfers as transfers,
         weight_parts as parts
     from mart.use_year
-    where weight_parts > 0
+    where
+        weight_parts > 0
+        and (select ready_list.is_large from ready_list)
 ),
 
 paid as (
@@ -153,7 +157,9 @@ amount as (
         used.cost_use as cents
     from mart.use_year as used
     inner join post_list on used.post::varchar = post_list.post
-    where used.cost_use <> 0
+    where
+        used.cost_use <> 0
+        and (select ready_list.is_large from ready_list)
 ),
 
 summed as (

@@ -62,6 +62,7 @@ class Catalogue:
         self.wijken = tuple(Wijk(*row) for row in store.rows("gate/wijken", years=[*self.years]))
         self._sources = store.rows("gate/sources", gone=self.gone)
         self.marks = dict[int | None, str](store.rows("gate/release"))
+        self.families = frozenset(name for (name,) in store.rows("gate/families"))
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -27,6 +27,7 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "home": ("persons_class", "children_class", "has_entrepreneur", "has_debt", "in_minima"),
 }
 SCHEMES = "schemes"
+USE_CELLS = "use"
 USE = ("post", "weight")
 
 
@@ -41,8 +42,9 @@ def statement(asked: Question, catalogue: Catalogue) -> tuple[str, dict[str, Any
     if asked.unit in ("young", "ended"):
         parameters["expired"] = sorted(catalogue.expired_years)
     if asked.unit == "use":
-        return _use(asked, parameters)
-    ready = family(asked.dimensions) if asked.unit == "household" else None
+        return _use(asked, parameters, USE_CELLS in catalogue.families)
+    found = catalogue.families
+    ready = family(asked.dimensions, found) if asked.unit == "household" else None
     if ready:
         parameters["family"] = ready
     query = "gate/cell" if ready else f"gate/{asked.unit}"
@@ -51,14 +53,14 @@ def statement(asked: Question, catalogue: Catalogue) -> tuple[str, dict[str, Any
     return query, parameters | _spending(asked, ready is not None)
 
 
-def family(names: Collection[str]) -> str | None:
-    """Return the smallest family of cells that has all these traits, if there is one."""
+def family(names: Collection[str], held: Collection[str]) -> str | None:
+    """Return the smallest family of the cells that a store holds with all these traits, if any."""
     own = {name for name in names if name not in COMMON}
     for name, traits in FAMILIES.items():
-        if own.issubset(traits):
+        if name in held and own.issubset(traits):
             return name
     schemes = all(name.startswith("uses_") and name not in DIMENSIONS for name in own)
-    return SCHEMES if schemes else None
+    return SCHEMES if schemes and SCHEMES in held else None
 
 
 def costs(asked: Question) -> list[str]:
@@ -83,12 +85,12 @@ def _spending(asked: Question, in_cells: bool) -> dict[str, Any]:
     return {"costs": kinds, "direct": "cost_class" in asked.dimensions}
 
 
-def _use(asked: Question, parameters: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+def _use(asked: Question, parameters: dict[str, Any], ready: bool) -> tuple[str, dict[str, Any]]:
     """Return the statement for used posts; those of a household stand together at three levels."""
     posts = _posts(asked)
     level = next((name for name in USE if name in asked.dimensions), "household")
     bits = sum(1 << USE_PARTS.index(part) for part in {POST_PART[post] for post in posts})
-    if {*asked.dimensions} <= {*COMMON, *USE}:
+    if ready and {*asked.dimensions} <= {*COMMON, *USE}:
         return "gate/use_cell", {**parameters, "level": level, "asked": bits}
     if level == "post":
         return "gate/use_post", {**parameters, "posts": posts}

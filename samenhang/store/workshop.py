@@ -19,10 +19,11 @@ MOST_MEMORY = 3200  # MB
 
 
 @contextmanager
-def workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+def workshop(folder: Path, *, large: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give an empty database; what its memory cannot hold stays in the folder while it is open.
 
-    What is delivered stands in a file of its own there, under the name `staging`.
+    What is delivered stands in a file of its own there when it is `large`, under the name
+    `staging`.
     """
     spill = folder / SPILL
     shutil.rmtree(spill, ignore_errors=True)  # what a build that was killed left
@@ -34,8 +35,8 @@ def workshop(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         with duckdb.connect(config=settings) as connection:
             connection.execute("set enable_progress_bar = false")
-            # On disk and packed as it is read: else most of the memory holds what was delivered.
-            attach(connection, spill / "staging.duckdb", "staging", UNFINISHED)
+            if large:  # else most of the memory holds what was delivered
+                attach(connection, spill / "staging.duckdb", "staging", UNFINISHED)
             yield connection
     finally:
         shutil.rmtree(spill, ignore_errors=True)

@@ -1,0 +1,8 @@
+-- title: Welke tellingen in de opslag klaarstaan
+-- grain: one row per family of cells of households, and 'use' where uses stand counted
+-- reads: household_cell, use_cell
+select family
+from household_cell
+union
+select 'use' as family
+from use_cell
