@@ -159,6 +159,10 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
     rows["transfers"] = rows["cost_use"].where(transfer, 0)
     bits = [1 << words.USE_PARTS.index(words.POST_PART[post]) for post in rows["post"]]
     rows["parts"] = np.where(rows["cost_use"] != 0, bits, 0) if bits else 0
+    part = rows["post"].map(words.POST_PART)
+    kinds = [one for one in words.USE_PARTS if one != words.INCOME_TRANSFER_POST]
+    for kind in kinds:
+        rows[kind] = rows["cost_use"].where(part == kind, 0)
     found = {}
     for level, names in (
         ("household", ["household", "year"]),
@@ -166,7 +170,7 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
     ):
         each = rows.groupby(names)
         first = each.cumcount() == 0
-        for name in ("uses", "cents", "transfers"):
+        for name in ("uses", "cents", "transfers", *kinds):
             found[f"{level}_{name}"] = each[name].transform("sum").where(first).astype("Int64")
         parts = each["parts"].transform(np.bitwise_or.reduce)
         found[f"{level}_parts"] = parts.astype("uint8")

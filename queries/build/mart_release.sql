@@ -52,10 +52,22 @@ used as (
             household_uses,
             household_cents,
             household_transfers,
+            household_wmo,
+            household_jeugdwet,
+            household_participatiewet,
+            household_schuldhulp,
+            household_minimaregeling,
+            household_overig,
             household_parts,
             weight_uses,
             weight_cents,
             weight_transfers,
+            weight_wmo,
+            weight_jeugdwet,
+            weight_participatiewet,
+            weight_schuldhulp,
+            weight_minimaregeling,
+            weight_overig,
             weight_parts
         )
         replace (

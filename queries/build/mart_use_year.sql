@@ -61,6 +61,12 @@ whole as (
         sum(is_user)::utinyint as uses,
         sum(cost_use - transfers)::bigint as cents,
         sum(transfers)::bigint as transfers,
+        coalesce(sum(cost_use) filter (part = 1), 0)::bigint as wmo,
+        coalesce(sum(cost_use) filter (part = 2), 0)::bigint as jeugdwet,
+        coalesce(sum(cost_use) filter (part = 4), 0)::bigint as participatiewet,
+        coalesce(sum(cost_use) filter (part = 8), 0)::bigint as schuldhulp,
+        coalesce(sum(cost_use) filter (part = 16), 0)::bigint as minimaregeling,
+        coalesce(sum(cost_use) filter (part = 64), 0)::bigint as overig,
         bit_or(part)::utinyint as parts
     from used
     group by unit
@@ -74,6 +80,12 @@ part as (
         sum(is_user)::utinyint as uses,
         sum(cost_use - transfers)::bigint as cents,
         sum(transfers)::bigint as transfers,
+        coalesce(sum(cost_use) filter (part = 1), 0)::bigint as wmo,
+        coalesce(sum(cost_use) filter (part = 2), 0)::bigint as jeugdwet,
+        coalesce(sum(cost_use) filter (part = 4), 0)::bigint as participatiewet,
+        coalesce(sum(cost_use) filter (part = 8), 0)::bigint as schuldhulp,
+        coalesce(sum(cost_use) filter (part = 16), 0)::bigint as minimaregeling,
+        coalesce(sum(cost_use) filter (part = 64), 0)::bigint as overig,
         bit_or(part)::utinyint as parts
     from used
     group by
@@ -90,10 +102,22 @@ select
     case when used.post = whole.post then whole.uses end as household_uses,
     case when used.post = whole.post then whole.cents end as household_cents,
     case when used.post = whole.post then whole.transfers end as household_transfers,
+    case when used.post = whole.post then whole.wmo end as household_wmo,
+    case when used.post = whole.post then whole.jeugdwet end as household_jeugdwet,
+    case when used.post = whole.post then whole.participatiewet end as household_participatiewet,
+    case when used.post = whole.post then whole.schuldhulp end as household_schuldhulp,
+    case when used.post = whole.post then whole.minimaregeling end as household_minimaregeling,
+    case when used.post = whole.post then whole.overig end as household_overig,
     whole.parts as household_parts,
     case when used.post = part.post then part.uses end as weight_uses,
     case when used.post = part.post then part.cents end as weight_cents,
     case when used.post = part.post then part.transfers end as weight_transfers,
+    case when used.post = part.post then part.wmo end as weight_wmo,
+    case when used.post = part.post then part.jeugdwet end as weight_jeugdwet,
+    case when used.post = part.post then part.participatiewet end as weight_participatiewet,
+    case when used.post = part.post then part.schuldhulp end as weight_schuldhulp,
+    case when used.post = part.post then part.minimaregeling end as weight_minimaregeling,
+    case when used.post = part.post then part.overig end as weight_overig,
     part.parts as weight_parts
 from used
 inner join household on used.unit = household.unit

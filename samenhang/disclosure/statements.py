@@ -89,14 +89,14 @@ def _use(asked: Question, parameters: dict[str, Any], ready: bool) -> tuple[str,
     """Return the statement for used posts; those of a household stand together at three levels."""
     posts = _posts(asked)
     level = next((name for name in USE if name in asked.dimensions), "household")
-    bits = sum(1 << USE_PARTS.index(part) for part in {POST_PART[post] for post in posts})
+    asked_parts = {POST_PART[post] for post in posts}
+    parts = [part for part in USE_PARTS if part in asked_parts]
+    bits = sum(1 << USE_PARTS.index(part) for part in parts)
     if ready and {*asked.dimensions} <= {*COMMON, *USE}:
         return "gate/use_cell", {**parameters, "level": level, "asked": bits}
     if level == "post":
         return "gate/use_post", {**parameters, "posts": posts}
-    if {*posts} != {*POSTS} - {INCOME_TRANSFER_POST}:
-        return "gate/use", {**parameters, "posts": posts}
-    return "gate/use_once", {**parameters, "once": f"{level}_uses", "cents": f"{level}_cents"}
+    return "gate/use_once", {**parameters, "level": level, "parts": parts}
 
 
 def _posts(asked: Question) -> list[str]:

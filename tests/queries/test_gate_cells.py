@@ -113,7 +113,6 @@ def same_rows(found: pd.DataFrame, wanted: pd.DataFrame) -> None:
 def same_uses(gate: Gate, dims: Sequence[str], parts: Collection[str]) -> None:
     rows = gate.store._connection.cursor().sql("from use_year").df()
     wanted = uses(rows, dims, parts)
-    posts = [post for post in POSTS if POST_PART[post] in parts]
     bits = sum(1 << USE_PARTS.index(part) for part in parts)
     level = next((name for name in statements.USE if name in dims), "household")
     ready = asked(gate, "use_cell", dims, level=level, asked=bits)
@@ -122,10 +121,8 @@ def same_uses(gate: Gate, dims: Sequence[str], parts: Collection[str]) -> None:
     joined = counts.merge(paid, how="left", on=["year", *dims]).fillna(dict.fromkeys(PAID, 0))
     same(joined.reindex(columns=[*wanted]), wanted)
     if level != "post":
-        same_rows(asked(gate, "use", dims, posts=posts), wanted)
-    if level != "post" and {*parts} == {*NO_TRANSFERS}:
-        columns = {"once": f"{level}_uses", "cents": f"{level}_cents"}
-        same_rows(asked(gate, "use_once", dims, **columns), wanted)
+        ones = asked(gate, "use_once", dims, level=level, parts=[*parts])
+        same_rows(ones, wanted)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +193,7 @@ def test_what_has_no_cells_is_asked_of_the_rows(large_gate: Gate) -> None:
     def statement(per: list[str], unit: str = "household", **where: object) -> tuple[str, Any]:
         question = large_gate.question(per, {"year": 2025, **where}, unit)
         query, parameters = large_gate._query(question)
-        ready = (parameters.get(name) for name in ("family", "level", "once"))
+        ready = (parameters.get(name) for name in ("family", "level"))
         return query, next(filter(None, ready), None)
 
     assert statement(["wijk_code", "n_laws"]) == ("gate/cell", "common")
@@ -207,7 +204,7 @@ def test_what_has_no_cells_is_asked_of_the_rows(large_gate: Gate) -> None:
     assert statement(["cost_class"]) == ("gate/household", None)
     assert statement(["weight"], "use", wijk_code="WK999901") == ("gate/use_cell", "weight")
     assert statement(["weight", "post"], "use") == ("gate/use_cell", "post")
-    assert statement(["weight"], "use", has_debt=1) == ("gate/use_once", "weight_uses")
+    assert statement(["weight"], "use", has_debt=1) == ("gate/use_once", "weight")
     assert statement(["post"], "use", has_debt=1) == ("gate/use_post", None)
 
 
