@@ -10,7 +10,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from duckdb import DuckDBPyConnection
 
-# One statement seldom fills two cores, and each that runs beside another takes its own memory.
+# One statement of a small build seldom fills two cores; each beside another takes its own memory.
 MOST_AT_ONCE = 2
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -57,12 +57,11 @@ def build(
     """
     target = Path(folder) if folder is not None else store.folder()
     folders = [Path(one) for one in deliveries]
-    large = sum(map(_bytes, folders)) >= MANY_BYTES
     with (
         store.lock(target),
         store.first_key(target),
         _in_words(),
-        workshop(target, large=large) as connection,
+        workshop(target, large=_are_large(folders)) as connection,
     ):
         for one in folders:
             progress(f"Levering {one.name} lezen en controleren")
@@ -164,9 +163,10 @@ def _apart(calculation: list[Step]) -> tuple[list[Step], list[Step]]:
     return [step for step in calculation if step not in cells], cells
 
 
-def _bytes(folder: Path) -> int:
-    """Return how large the files of a delivery are; what is no folder is judged later."""
-    return sum(path.stat().st_size for path in folder.glob("*") if path.is_file())
+def _are_large(folders: list[Path]) -> bool:
+    """Tell whether the files of deliveries would fill memory; what is no folder is judged later."""
+    files = (path for folder in folders for path in folder.glob("*") if path.is_file())
+    return sum(path.stat().st_size for path in files) >= MANY_BYTES
 
 
 def _passing(calculation: list[Step]) -> set[str]:

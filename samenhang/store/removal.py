@@ -16,7 +16,7 @@ from samenhang.errors import BuildFailed, WrongUse
 from samenhang.pace import Say, silent
 from samenhang.store import place, proof, reader, traces, without
 from samenhang.store.keys import Words
-from samenhang.store.workshop import attach, growing, workshop
+from samenhang.store.workshop import attach, clear, growing, workshop
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ def remove(
     store_folder = Path(folder) if folder is not None else place.folder()
     place.must_exist(store_folder)
     with place.lock(store_folder):
+        clear(store_folder)
         reader.open(store_folder).close()
         current = place.current(store_folder)
         held = {path: _held(path, str(delivery)) for path in store_folder.glob("store-*.duckdb")}

@@ -18,6 +18,13 @@ UNFINISHED = "(recovery_mode 'no_wal_writes')"
 MOST_MEMORY = 3200  # MB
 
 
+def clear(folder: Path) -> Path:
+    """Delete what a build that was killed left of its work; returns where that stands."""
+    spill = folder / SPILL
+    shutil.rmtree(spill, ignore_errors=True)
+    return spill
+
+
 @contextmanager
 def workshop(folder: Path, *, large: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
     """Give an empty database; what its memory cannot hold stays in the folder while it is open.
@@ -25,8 +32,7 @@ def workshop(folder: Path, *, large: bool = False) -> Iterator[duckdb.DuckDBPyCo
     What is delivered stands in a file of its own there when it is `large`, under the name
     `staging`.
     """
-    spill = folder / SPILL
-    shutil.rmtree(spill, ignore_errors=True)  # what a build that was killed left
+    spill = clear(folder)
     spill.mkdir(mode=0o700)
     settings: dict[str, str | bool | int | float | list[str]] = {
         "memory_limit": f"{MOST_MEMORY}MB",
@@ -39,7 +45,7 @@ def workshop(folder: Path, *, large: bool = False) -> Iterator[duckdb.DuckDBPyCo
                 attach(connection, spill / "staging.duckdb", "staging", UNFINISHED)
             yield connection
     finally:
-        shutil.rmtree(spill, ignore_errors=True)
+        clear(folder)
 
 
 @contextmanager

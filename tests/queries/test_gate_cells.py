@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from samenhang import query
 from samenhang.disclosure import Gate, statements
+from samenhang.store import levels
 from samenhang.vocabulary import INCOME_TRANSFER_POST, POST_PART, POSTS, USE_PARTS
 from tests.drawn import gate
 
@@ -226,7 +230,21 @@ def test_a_store_that_is_not_large_asks_its_rows(example_gate: Gate, large_gate:
     """Only the most asked traits have cells there, and the numbers are the same."""
     assert example_gate.catalogue.families == {"common"}
     for per, unit in ((["has_debt"], "household"), (["n_laws"], "household"), (["post"], "use")):
-        query = {"per": per, "where": {"year": 2025, "wijk_code": ["WK999901"]}, "unit": unit}
-        small, large = example_gate.ask(**query), large_gate.ask(**query)
+        asked_for = {"per": per, "where": {"year": 2025, "wijk_code": ["WK999901"]}, "unit": unit}
+        small, large = example_gate.ask(**asked_for), large_gate.ask(**asked_for)
         assert (small.sql == large.sql) == (per == ["n_laws"])
         pd.testing.assert_frame_equal(small.table, large.table)
+
+
+def test_a_part_that_is_not_the_sum_of_its_posts_stops_a_build() -> None:
+    """100 cents for work are of the Participatiewet; under the wmo they would be another's."""
+    parts = [part for part in USE_PARTS if part != INCOME_TRANSFER_POST]
+    row: dict[str, Any] = {"year": 2025, "post": "werk", "cost_use": 100}
+    row |= {f"{level}_{part}": 0 for level in ("household", "weight") for part in parts}
+    right = {"household_participatiewet": 100, "weight_participatiewet": 100}
+    for carried, found in ((right, []), ({**right, "weight_participatiewet": 99}, [(2025,)])):
+        with duckdb.connect() as connection:
+            connection.execute("create schema mart")
+            connection.from_arrow(levels.posts()).create("post_list")
+            connection.from_arrow(pa.Table.from_pylist([row | carried])).create("mart.use_year")
+            assert query.run(connection, query.load("quality/sums/use_parts")).fetchall() == found

@@ -217,3 +217,17 @@ def test_every_table_of_a_store_has_its_place(example_store: Path, tmp_path: Pat
 def before_size(names: list[tuple[Any, ...]], path: Path) -> int:
     """An empty store: less than two blocks of 256 kB a table."""
     return (2 * len(names) + 40) * 262_144
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_what_a_killed_build_left_goes_first(two: Staged, known: bool) -> None:
+    """Its file holds the delivery as it came, with pseudonyms."""
+    left = two.folder / "bouw.tmp"
+    left.mkdir()
+    (left / "staging.duckdb").write_bytes(b"pseudoniemen")
+    if known:
+        store.remove("oud", two.folder)
+    else:
+        with pytest.raises(WrongUse):
+            store.remove("onbekend", two.folder)
+    assert not left.exists()
