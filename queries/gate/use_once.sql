@@ -14,6 +14,7 @@ with member as (
         rkey,
         presence,
         columns(lambda name: name = concat($level, '_uses'))::bigint as members,
+        columns(lambda name: name = concat($level, '_cents')) as cents,
         columns(lambda name: name = concat($level, '_wmo')) as wmo,
         columns(lambda name: name = concat($level, '_jeugdwet')) as jeugdwet,
         columns(lambda name: name = concat($level, '_participatiewet')) as participatiewet,
@@ -34,13 +35,18 @@ priced as (
         rkey,
         presence,
         members,
-        case when list_contains($parts, 'wmo') then wmo else 0 end
-        + case when list_contains($parts, 'jeugdwet') then jeugdwet else 0 end
-        + case when list_contains($parts, 'participatiewet') then participatiewet else 0 end
-        + case when list_contains($parts, 'schuldhulp') then schuldhulp else 0 end
-        + case when list_contains($parts, 'minimaregeling') then minimaregeling else 0 end
-        + case when list_contains($parts, 'bijstand') then bijstand else 0 end
-        + case when list_contains($parts, 'overig') then overig else 0 end as cost_use
+        case
+            -- All laws, as most ask: one column.
+            when len($parts) - list_contains($parts, 'bijstand')::integer = 6 then cents
+            else
+                case when list_contains($parts, 'wmo') then wmo else 0 end
+                + case when list_contains($parts, 'jeugdwet') then jeugdwet else 0 end
+                + case when list_contains($parts, 'participatiewet') then participatiewet else 0 end
+                + case when list_contains($parts, 'schuldhulp') then schuldhulp else 0 end
+                + case when list_contains($parts, 'minimaregeling') then minimaregeling else 0 end
+                + case when list_contains($parts, 'overig') then overig else 0 end
+        end
+        + case when list_contains($parts, 'bijstand') then bijstand else 0 end as cost_use
     from member
 )
 
