@@ -1,14 +1,12 @@
 -- title: Kosten per jaar, met het huishouden en de persoon waar zij bij horen
 -- grain: as work.cost_line, of the deliveries whose costs count
 -- reads: work.cost_line, work.cost_owner, work.spell, work.named_person, work.named_household
--- reads: work.household_number, work.person_number, lone_post_list
+-- reads: lone_post_list
 create table work.cost_year as
 with kept as (
     -- A year that another delivery replaced is not counted twice.
     select
-        line.* exclude (person_id, household_id),
-        number.person_id,
-        home.household_id,
+        line.*,
         valid.gemeente_code,
         valid.owner_id,
         coalesce(line.provision_id, line.person_id, line.household_id) is not null as is_named
@@ -17,8 +15,6 @@ with kept as (
         on
             line.delivery_id = valid.delivery_id
             and line.year = valid.year
-    left join work.person_number as number on line.person_id = number.pseudonym
-    left join work.household_number as home on line.household_id = home.pseudonym
 ),
 
 placed as (

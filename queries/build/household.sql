@@ -1,13 +1,13 @@
 -- title: Huishoudens van de jaren die gelden
 -- grain: one row per municipality, year and household, numbered as unit in the store's order
--- reads: staging.household, work.owner, work.household_number
+-- reads: staging.household, work.owner
 create table work.household as
 with household as (
     select
         owner.owner_id,
         owner.gemeente_code,
         owner.year,
-        number.household_id,
+        household.household_id,
         -- Paid for but living elsewhere: in the totals, in no wijk.
         case
             when household.household_type = 'niet_in_gemeente' then 'onbekend'::wijk_level
@@ -25,7 +25,6 @@ with household as (
         on
             household.delivery_id = owner.delivery_id
             and household.year = owner.year
-    inner join work.household_number as number on household.household_id = number.pseudonym
 )
 
 select

@@ -1,14 +1,8 @@
 -- title: De personen die een voorziening of een kostenregel bij naam noemt
 -- grain: one row per municipality, year and person, as in work.person
--- reads: work.person, work.person_number, work.spell, work.cost_line
+-- reads: work.person, work.spell, work.cost_line
 create table work.named_person as
 -- A third of all, and each is looked for several times: a short list is quicker to look in.
-with paid as (
-    select number.person_id
-    from work.person_number as number
-    where number.pseudonym in (select line.person_id from work.cost_line as line)
-)
-
 select
     owner_id,
     person_id,
@@ -17,4 +11,4 @@ select
 from work.person
 where
     person_id in (select spell.person_id from work.spell as spell)
-    or person_id in (select paid.person_id from paid)
+    or person_id in (select line.person_id from work.cost_line as line)

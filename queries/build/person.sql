@@ -1,6 +1,6 @@
 -- title: Personen van de jaren die gelden
 -- grain: one row per municipality, year and person, numbered as unit after the households
--- reads: staging.person, work.owner, work.household, work.household_number, work.person_number
+-- reads: staging.person, work.owner, work.household
 create table work.person as
 select
     -- A place in a table costs nothing; to number the rows would hold all but one core.
@@ -11,7 +11,7 @@ select
     household.unit as household_unit,
     owner.owner_id,
     owner.year,
-    number.person_id,
+    person.person_id,
     person.age_class::age_class_level as age_class,
     person.month_18
 from staging.person as person
@@ -19,9 +19,7 @@ inner join work.owner as owner
     on
         person.delivery_id = owner.delivery_id
         and person.year = owner.year
-inner join work.person_number as number on person.person_id = number.pseudonym
-left join work.household_number as home on person.household_id = home.pseudonym
 inner join work.household as household
     on
         owner.owner_id = household.owner_id
-        and home.household_id = household.household_id
+        and person.household_id = household.household_id

@@ -1,6 +1,6 @@
 -- title: Vroegsignalen van betalingsachterstanden, en of het huishouden is bereikt
 -- grain: one row per household and year with a signal in it
--- reads: staging.debt_help, work.owner, work.household, work.household_number
+-- reads: staging.debt_help, work.owner, work.household
 create table work.signal as
 select
     household.unit,
@@ -15,9 +15,8 @@ inner join work.owner as owner
     on
         help.delivery_id = owner.delivery_id
         and help.signal_month // 12 = owner.year
-inner join work.household_number as number on help.household_id = number.pseudonym
 inner join work.household as household
     on
         owner.owner_id = household.owner_id
-        and number.household_id = household.household_id
+        and help.household_id = household.household_id
 group by household.unit

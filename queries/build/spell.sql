@@ -1,7 +1,6 @@
 -- title: Perioden van ondersteuning, met post, zwaarte en een einde
 -- grain: one row per provision, and per debt help that started
 -- reads: staging.provision, staging.debt_help, work.owner, work.flag
--- reads: work.household_number, work.person_number
 -- reads: category_list, lone_post_list, post_list
 create table work.spell as
 with source as (
@@ -48,11 +47,8 @@ peil as (
 placed as (
     select
         peil.gemeente_code,
-        source.* exclude (law, intensity, end_month, person_id, household_id),
+        source.* exclude (law, intensity, end_month),
         source.law::component_level as law,
-        -- Null: named by the spell, but not delivered.
-        number.person_id,
-        home.household_id,
         coalesce(category_list.post, lone_post_list.post, 'overig')::post_level as post,
         -- A bit for each category, so that to count them is to count bits.
         coalesce(1::ubigint << category_list.position, 0::ubigint) as category_bit,
@@ -66,8 +62,6 @@ placed as (
         coalesce(source.end_month, greatest(source.start_month, peil.peil_month)) as end_month
     from source
     inner join peil on source.delivery_id = peil.delivery_id
-    left join work.person_number as number on source.person_id = number.pseudonym
-    left join work.household_number as home on source.household_id = home.pseudonym
     left join category_list on source.category = category_list.category
     left join lone_post_list
         on

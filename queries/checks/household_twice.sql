@@ -1,11 +1,11 @@
 -- title: Elk huishouden staat een keer per jaar in de levering
--- Numbers first, with a bit for each year: of who stands once a year there are as many years as
--- rows, and to group the text of every key takes several times as long.
+-- A bit for each year: of who stands once a year there are as many years as rows, and to group
+-- every key and year with its rows takes several times as long.
 -- grain: one row per row that repeats the key of an earlier row
 -- reads: staging.household
 -- $delivery_id: the delivery that is checked
 with suspect as (
-    select hash(household_id) as mark
+    select household_id
     from staging.household
     where delivery_id = $delivery_id
     group by all
@@ -20,7 +20,7 @@ repeated as (
     from staging.household
     where
         delivery_id = $delivery_id
-        and hash(household_id) in (select suspect.mark from suspect)
+        and household_id in (select suspect.household_id from suspect)
     group by all
     having count(*) > 1
 )

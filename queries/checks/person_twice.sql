@@ -1,11 +1,11 @@
 -- title: Elke persoon staat een keer per jaar in de levering
--- Numbers first, with a bit for each year: of who stands once a year there are as many years as
--- rows, and to group the text of every key takes several times as long.
+-- A bit for each year: of who stands once a year there are as many years as rows, and to group
+-- every key and year with its rows takes several times as long.
 -- grain: one row per row that repeats the key of an earlier row
 -- reads: staging.person
 -- $delivery_id: the delivery that is checked
 with suspect as (
-    select hash(person_id) as mark
+    select person_id
     from staging.person
     where delivery_id = $delivery_id
     group by all
@@ -20,7 +20,7 @@ repeated as (
     from staging.person
     where
         delivery_id = $delivery_id
-        and hash(person_id) in (select suspect.mark from suspect)
+        and person_id in (select suspect.person_id from suspect)
     group by all
     having count(*) > 1
 )

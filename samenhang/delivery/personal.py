@@ -18,13 +18,12 @@ from duckdb import (
 
 from samenhang import query
 from samenhang.contract import Column, Kind, Table
-from samenhang.delivery import cells, headers, places, sheet
+from samenhang.delivery import cells, headers, ids, places, sheet
 from samenhang.delivery.problems import amount, refusal
 from samenhang.delivery.sheet import LINE, Sheet
 from samenhang.errors import Problem
 
 _NUMBERS = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS, Kind.NUMBER)
-_IDS = (Kind.PSEUDONYM, Kind.ID)
 _BSN_ROWS = 20  # so many values of 8 or 9 digits before a column is judged as a whole
 _BSN_AMONG_IDS = 5
 _LENGTHS = (6, 10, 11, 12, 13, 18)  # signs of a postcode, a phone number and an account
@@ -34,14 +33,6 @@ _ID_ROWS = 5  # so many phone numbers or postcodes before a column of ids is jud
 _BSN_BEYOND_CHANCE = 0.25
 _DIGITS_BY_CHANCE = 0.01  # 16 random hex signs are all digits once in 2.000
 _STEPS_BY_CHANCE = 0.05
-# Cost and persons repeat the households that are judged in their own table.
-_JUDGED = {
-    "household": ("household_id",),
-    "person": ("person_id",),
-    "provision": ("household_id", "person_id"),
-    "debt_help": ("household_id",),
-    "cost": (),
-}
 _FEW = 3  # ids before their likeness says anything
 _BSN = "een burgerservicenummer"
 
@@ -85,7 +76,7 @@ def sort_of(column: Column | None) -> str:
     """How a cell is judged: `id` and `number` on what they cannot be, `text` and `free` on all."""
     if column is None:
         return "free"
-    if column.kind in _IDS:
+    if column.kind in ids.KINDS:
         return "id"
     if column.kind in _NUMBERS:
         return "number"
@@ -119,53 +110,65 @@ def _ids(file: File) -> Iterator[Problem]:
     for position in range(len(file.read.headers)):
         column = file.column(position)
         if column and column.kind is Kind.ID:
-            filled = _short(file, column.name)
-            given = {"filled": filled, "least": _ID_ROWS}
+            _short(file, position)
+            given = {"filled": _filled(file, column), "least": _ID_ROWS}
             rows = query.run(file.connection, query.load("staging/personal_id"), given).fetchall()
             for what, count, first in rows:
                 yield file.refuse(position, what, count, first)
 
 
-def _short(file: File, name: str) -> int:
-    """Fill `work_id` with the ids as short as an account or a phone number; count all ids."""
+def _short(file: File, position: int) -> None:
+    """Fill `work_id` with the ids of a column as short as an account or a phone number."""
     query.run(file.connection, query.load("staging/create_work_id"))
-    value = ColumnExpression(name)
+    value = ColumnExpression("value")
     # A length is far quicker than a pattern, and few ids have one of these.
     signs = FunctionExpression("strlen", value)
     marks = (FunctionExpression("contains", value, ConstantExpression(mark)) for mark in "-_")
     spread = signs.between(*map(ConstantExpression, _SPREAD)) & reduce(or_, marks)
     short = signs.isin(*map(ConstantExpression, _LENGTHS)) | spread
-    _parsed(file).filter(short).project(LINE, value).insert_into("work_id")
-    ((filled,),) = _parsed(file).count(name).fetchall()
+    _taken(file, position).filter(short).project(LINE, value).insert_into("work_id")
+
+
+def _filled(file: File, column: Column) -> int:
+    """Count the ids of a column, the long ones as well."""
+    ((filled,),) = _parsed(file).count(column.name).fetchall()
     return int(filled)
 
 
 def _as_long_as_a_bsn(file: File, broken: bool) -> list[int]:
     """The columns to judge: ids with a value of eight or nine signs, and whatever has no form."""
-    judged, ids, found = [], [], []
+    judged, places_of_ids, found = [], [], []
     for position in range(len(file.read.headers)):
         column = file.column(position)
-        if column and column.kind in _IDS:
-            signs = FunctionExpression("strlen", ColumnExpression(column.name))
-            found.append(
-                FunctionExpression("bool_or", signs.between(*map(ConstantExpression, (8, 9))))
-            )
-            ids.append(position)
+        if column and column.kind in ids.KINDS:
+            source, name = _text(file, position)
+            if name not in source.columns:  # a pseudonym, of which none is shorter than 16 signs
+                continue
+            signs = FunctionExpression("strlen", ColumnExpression(name).cast("VARCHAR"))
+            as_long = signs.between(*map(ConstantExpression, (8, 9)))
+            found.append(FunctionExpression("bool_or", as_long))
+            places_of_ids.append(position)
         elif (sort_of(column) == "free" and (column is None or broken)) or sort_of(
             column
         ) == "text":
             judged.append(position)
-    ((*answers,),) = _parsed(file).aggregate(found).fetchall() if found else ((),)
-    return judged + [place for place, answer in zip(ids, answers, strict=True) if answer]
+    source = file.read.cells if file.read.again is None else _parsed(file)
+    ((*answers,),) = source.aggregate(found).fetchall() if found else ((),)
+    return judged + [at for at, answer in zip(places_of_ids, answers, strict=True) if answer]
+
+
+def _text(file: File, position: int) -> tuple[DuckDBPyRelation, str]:
+    """Where the text of a column stands: of ids that came straight, beside their numbers."""
+    column = file.column(position)
+    if column and column.kind in ids.KINDS and file.read.again is not None:
+        return _parsed(file), ids.text(column)
+    return file.read.cells, sheet.cell_names(position + 1)[-1]
 
 
 def _taken(file: File, position: int) -> DuckDBPyRelation:
     """The filled cells of one column, as staging.work_cell holds them."""
     column = file.column(position)
-    if column and column.kind in _IDS:  # taken as they stand, and stored already
-        source, name = _parsed(file), column.name
-    else:
-        source, name = file.read.cells, sheet.cell_names(position + 1)[-1]
+    source, name = _text(file, position)
     taken = source.project(
         ConstantExpression(position).cast("INTEGER").alias("position"),
         ConstantExpression(sort_of(column)).alias("sort"),
@@ -201,15 +204,15 @@ def _bsn(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
 
 def _mostly_other(file: File, position: int) -> bool:
     """Whether most values of a column are no numbers."""
-    taken = _taken(file, position)
-    filled, digits = (len(part) for part in (taken, taken.filter(_digits("+"))))
-    return 2 * digits < filled
+    taken, column = _taken(file, position), file.column(position)
+    filled = _filled(file, column) if column else len(taken)
+    return 2 * len(taken.filter(_digits("+"))) < filled
 
 
 def _pseudonyms(file: File) -> Iterator[Problem]:
     for position in range(len(file.read.headers)):
         column = file.column(position)
-        if column and column.kind is Kind.PSEUDONYM and column.name in _JUDGED[file.table.name]:
+        if column and column.kind is Kind.PSEUDONYM and ids.is_judged(file.table, column):
             yield from _pseudonym(file, position)
 
 

@@ -17,7 +17,7 @@ from duckdb import (
 
 from samenhang import query
 from samenhang.contract import TABLES, Table
-from samenhang.delivery import places
+from samenhang.delivery import ids, places
 from samenhang.delivery.cells import BROKEN, parsed, staging_type
 from samenhang.delivery.sheet import LINE
 
@@ -34,6 +34,7 @@ _ARROW = {
     "DOUBLE": pa.float64(),
     "USMALLINT": pa.uint16(),
     "UTINYINT": pa.uint8(),
+    "UBIGINT": pa.uint64(),
 }
 
 
@@ -59,19 +60,24 @@ def complete(connection: DuckDBPyConnection, existing: Collection[str]) -> None:
 @cache
 def _empty(table: Table) -> pa.Table:
     columns = {column.name: _ARROW[staging_type(column)] for column in table.columns}
+    columns |= {name: pa.string() for name in ids.staying(table)}
     return pa.schema({**columns, "delivery_id": pa.string(), LINE: pa.int64()}).empty_table()
 
 
 def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: bool) -> None:
     """Move the parsed rows that break no rule to their table."""
     name, read = f"staging.{table.name}", parsed(table)
+    texts = [ids.text(column) for column in table.columns]
+    there = set(connection.table(read).columns) - set(ids.staying(table))
+    passing = [BROKEN, *(text for text in texts if text in there)]
     if not broken and not exists:
         # The first delivery with nothing to set apart: the table is what was parsed.
         connection.execute(f"alter table {read} rename to {table.name}")
-        connection.execute(f"alter table {name} drop column {BROKEN}")
+        for column in passing:
+            connection.execute(f"alter table {name} drop column {column}")
         return
     good = connection.table(read).filter(ColumnExpression(BROKEN).isnull())
-    rows = good.project(StarExpression(exclude=[BROKEN]))
+    rows = good.project(StarExpression(exclude=passing))
     if exists:
         # By name: of a large file the ids stand behind all others.
         order = map(ColumnExpression, connection.table(name).columns)

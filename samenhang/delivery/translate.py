@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from operator import and_
 
 from duckdb import (
     CaseExpression,
@@ -16,8 +17,8 @@ from duckdb import (
     FunctionExpression,
 )
 
-from samenhang.contract import BY_FILE
-from samenhang.delivery import places, sheet
+from samenhang.contract import BY_FILE, Kind
+from samenhang.delivery import ids, places, sheet
 from samenhang.delivery.sheet import LINE, Sheet
 from samenhang.profiles import Field, FileMap, Profile, names
 from samenhang.profiles.declared import DATES
@@ -256,12 +257,19 @@ class Translation:
         names = [f"v_{headers[name]}" for name in table.key]
         keys = [ColumnExpression(name) for name in names]
         if self.origin.taken is not None:
+            kinds = {column.name: column.kind for column in table.columns}
             pairs = zip(table.key, names, strict=True)
-            taken = self.origin.taken.project(*(ColumnExpression(a).alias(b) for a, b in pairs))
-            rows = rows.set_alias("new").join(taken.set_alias("taken"), names, "anti")
+            same = reduce(and_, (_same(kinds[one], one, value) for one, value in pairs))
+            rows = rows.set_alias("new").join(self.origin.taken.set_alias("taken"), same, "anti")
         first = FunctionExpression("min", ColumnExpression(LINE)).alias(LINE)
         kept = rows.aggregate([*keys, first]).project(LINE).set_alias("kept")
         return rows.set_alias("every").join(kept, [LINE], "semi")
+
+
+def _same(kind: Kind, name: str, value: str) -> Expression:
+    """Compare a value with what stands in staging, where an id is a number."""
+    new = ColumnExpression("new", value)
+    return (ids.number(new) if kind in ids.KINDS else new) == ColumnExpression("taken", name)
 
 
 def _unnest(values: Iterable[Expression]) -> Expression:

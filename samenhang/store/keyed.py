@@ -24,7 +24,7 @@ def table(households: pa.Table, secret: bytes) -> pa.Table:
 
 
 _NOBODY = pa.RecordBatch.from_pydict(
-    {"pseudonym": pa.array([], pa.string()), "household_id": pa.array([], pa.int32())}
+    {"pseudonym": pa.array([], pa.string()), "household_id": pa.array([], pa.uint64())}
 )
 
 

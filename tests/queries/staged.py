@@ -9,25 +9,25 @@ from typing import Any
 
 import duckdb
 
-from samenhang import store
+from samenhang import query, store
 from samenhang.build import BuildResult, calculate
 from samenhang.store import keys
 
 KEY = bytes(range(32))
 GEMEENTE = "GM9999"
 TABLES = {
-    "household": "household_id varchar, year usmallint, wijk_code varchar, household_type varchar, "
+    "household": "household_id ubigint, text_household_id varchar, year usmallint, wijk_code varchar, household_type varchar, "
     "persons_class utinyint, children_class utinyint, age_oldest varchar, "
     "has_entrepreneur utinyint, has_debt utinyint, in_minima utinyint",
-    "person": "person_id varchar, household_id varchar, year usmallint, age_class varchar, "
+    "person": "person_id ubigint, household_id ubigint, year usmallint, age_class varchar, "
     "month_18 integer",
-    "provision": "provision_id varchar, person_id varchar, household_id varchar, law varchar, "
+    "provision": "provision_id ubigint, person_id ubigint, household_id ubigint, law varchar, "
     "category varchar, delivery_form varchar, intensity varchar, start_month integer, "
-    "end_month integer, end_reason varchar, plan_id varchar",
-    "cost": "provision_id varchar, household_id varchar, person_id varchar, law varchar, "
+    "end_month integer, end_reason varchar, plan_id ubigint",
+    "cost": "provision_id ubigint, household_id ubigint, person_id ubigint, law varchar, "
     "period_month integer, amount_cents bigint, origin varchar",
     "funding": "year usmallint, post varchar, form varchar, amount_cents bigint",
-    "debt_help": "household_id varchar, signal_month integer, start_month integer, "
+    "debt_help": "household_id ubigint, signal_month integer, start_month integer, "
     "end_month integer, phase varchar, reached utinyint",
     "target_group": "scheme varchar, wijk_code varchar, year usmallint, estimated double, "
     "low double, high double, source varchar",
@@ -40,6 +40,7 @@ TABLES = {
     "wijk_figure": "gwb_code varchar, year usmallint, column_name varchar, value double, "
     "status varchar, source varchar",
 }
+IDS = ("household_id", "person_id", "provision_id", "plan_id")
 OTHERS = {
     "delivery": "delivery_id varchar, gemeente_code varchar, gemeente_naam varchar, "
     "responsible varchar, purpose varchar, peildatum date, years usmallint[], keep_until date, "
@@ -92,6 +93,7 @@ class Staged:
         self.connection = duckdb.connect()
         self._result: BuildResult | None = None
         self.connection.execute("create schema staging")
+        query.run(self.connection, query.load("staging/macro_key"))
         for name, columns in TABLES.items():
             self.connection.execute(
                 f"create table staging.{name} ({columns}, delivery_id varchar, row_number bigint)"
@@ -113,10 +115,14 @@ class Staged:
 
     def _insert(self, table: str, values: Mapping[str, Any]) -> None:
         row = {**DEFAULTS.get(table, {}), **values}
+        if table == "household":
+            row["text_household_id"] = row["household_id"]
         for name in row:
             if name in ("start_month", "end_month", "period_month", "month_18") and row[name]:
                 row[name] = month(row[name])
-        names, marks = ", ".join(row), ", ".join(f"${name}" for name in row)
+        ids = {name for name in row if name in IDS}
+        names = ", ".join(row)
+        marks = ", ".join(f"cell_key(${name})" if name in ids else f"${name}" for name in row)
         self.connection.execute(f"insert into staging.{table} ({names}) values ({marks})", row)
 
     def build(self, secret: bytes = KEY) -> BuildResult:

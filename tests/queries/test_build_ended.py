@@ -31,7 +31,9 @@ def town(folder: Path, *years: int, homes: tuple[str, ...] = ("a",)) -> Staged:
 
 def lives(drawn: Staged, home: str, *years: int, person: str = "") -> None:
     for year in years:
-        if not drawn.read(f"from staging.household where household_id='{home}' and year={year}"):
+        if not drawn.read(
+            f"from staging.household where text_household_id='{home}' and year={year}"
+        ):
             drawn.add("household", {"household_id": home, "year": year})
         one = {"person_id": person or f"p{home}", "household_id": home, "year": year}
         drawn.add("person", one)

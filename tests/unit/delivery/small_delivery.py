@@ -145,6 +145,12 @@ def _xlsx(path: Path, rows: Rows) -> None:
 WRITERS = {"csv": csv, "parquet": _parquet, "xlsx": _xlsx}
 
 
+def number(id: str) -> int:
+    """Return what stands in staging for an id."""
+    ((found,),) = duckdb.execute("select hash($id)", {"id": id}).fetchall()
+    return int(found)
+
+
 def staged(folder: Path, accept: bool = False) -> tuple[duckdb.DuckDBPyConnection, StagedDelivery]:
     """Stage a delivery in a connection of its own."""
     connection = duckdb.connect()
