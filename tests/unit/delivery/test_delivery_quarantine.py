@@ -93,7 +93,7 @@ def test_numbers_of_parquet_follow_the_rules_of_text(tmp_path: Path) -> None:
         row[0], row[3] = 1000 + at, 202402 if at == 5 else None
     connection, result = staged(write(tmp_path / "levering", drawn, form="parquet"), accept=True)
     ids = (
-        connection.table("staging.provision").project("provision_id").order("row_number").fetchall()
+        connection.table("staging.provision").order("row_number").project("provision_id").fetchall()
     )
     assert ids[:2] == [(number("1000"),), (number("1001"),)]
     apart = connection.table("staging.quarantine").filter("file_name = 'huishoudens.parquet'")
