@@ -17,7 +17,8 @@ KEY = bytes(range(32))
 GEMEENTE = "GM9999"
 TABLES = {
     "household": "household_id ubigint, text_household_id varchar, year usmallint, "
-    "wijk_code varchar, household_type varchar, persons_class utinyint, children_class utinyint, age_oldest varchar, "
+    "wijk_code varchar, household_type varchar, persons_class utinyint, "
+    "children_class utinyint, age_oldest varchar, "
     "has_entrepreneur utinyint, has_debt utinyint, in_minima utinyint",
     "person": "person_id ubigint, household_id ubigint, year usmallint, age_class varchar, "
     "month_18 integer",
