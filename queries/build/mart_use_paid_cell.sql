@@ -8,7 +8,8 @@ create table mart.use_paid_cell as
 -- stand under the parts that they have, once for each choice of those. Parts are bits, in the order
 -- of USE_PARTS: 1 wmo, 2 jeugdwet, 4 participatiewet, 8 schuldhulp, 16 minimaregeling, 32 bijstand,
 -- 64 overig.
-with used as (
+with paid as (
+    -- One row of a household carries its sums; bijstand stands apart.
     select
         'household' as level,
         year,
@@ -24,16 +25,18 @@ with used as (
         uses_participatiewet,
         uses_schuldhulp,
         uses_minimaregeling,
-        rkey,
-        post,
-        cost_use,
-        household_uses is not null as is_first,
-        household_cents as cents,
-        household_transfers as transfers,
-        household_parts as parts
+        household_parts as parts,
+        household_wmo as wmo,
+        household_jeugdwet as jeugdwet,
+        household_participatiewet as participatiewet,
+        household_schuldhulp as schuldhulp,
+        household_minimaregeling as minimaregeling,
+        household_overig as overig,
+        household_transfers as transfers
     from mart.use_year
     where
-        household_parts > 0
+        household_uses is not null
+        and household_parts > 0
         and (select ready_list.is_large from ready_list)
     union all by name
     select
@@ -52,49 +55,19 @@ with used as (
         uses_schuldhulp,
         uses_minimaregeling,
         weight,
-        rkey,
-        post,
-        cost_use,
-        weight_uses is not null as is_first,
-        weight_cents as cents,
-        weight_transfers as transfers,
-        weight_parts as parts
+        weight_parts as parts,
+        weight_wmo as wmo,
+        weight_jeugdwet as jeugdwet,
+        weight_participatiewet as participatiewet,
+        weight_schuldhulp as schuldhulp,
+        weight_minimaregeling as minimaregeling,
+        weight_overig as overig,
+        weight_transfers as transfers
     from mart.use_year
     where
-        weight_parts > 0
+        weight_uses is not null
+        and weight_parts > 0
         and (select ready_list.is_large from ready_list)
-),
-
-paid as (
-    -- Bijstand stands apart: who has but one part else has his whole cost in it.
-    select
-        * exclude (post, cost_use, is_first, cents),
-        case when parts & 95 = 1 then cents else 0 end as wmo,
-        case when parts & 95 = 2 then cents else 0 end as jeugdwet,
-        case when parts & 95 = 4 then cents else 0 end as participatiewet,
-        case when parts & 95 = 8 then cents else 0 end as schuldhulp,
-        case when parts & 95 = 16 then cents else 0 end as minimaregeling,
-        case when parts & 95 = 64 then cents else 0 end as overig
-    from used
-    where
-        is_first
-        and bit_count(parts & 95) < 2
-    union all by name
-    select
-        used.* exclude (post, cost_use, is_first, cents, transfers),
-        max(used.transfers)::bigint as transfers,
-        sum(case when post_list.bit = 1 then used.cost_use else 0 end)::bigint as wmo,
-        sum(case when post_list.bit = 2 then used.cost_use else 0 end)::bigint as jeugdwet,
-        sum(case when post_list.bit = 4 then used.cost_use else 0 end)::bigint
-            as participatiewet,
-        sum(case when post_list.bit = 8 then used.cost_use else 0 end)::bigint as schuldhulp,
-        sum(case when post_list.bit = 16 then used.cost_use else 0 end)::bigint
-            as minimaregeling,
-        sum(case when post_list.bit = 64 then used.cost_use else 0 end)::bigint as overig
-    from used
-    inner join post_list on used.post::varchar = post_list.post
-    where bit_count(used.parts & 95) > 1
-    group by all
 ),
 
 choice as (
