@@ -20,14 +20,16 @@ import duckdb
 
 import samenhang
 from benchmarks import store as stores
+from benchmarks.apart import HOUSEHOLDS
 from samenhang import build, example, store
 from samenhang.disclosure.catalogue import MARTS
 from samenhang.selection import Question
 from samenhang.vocabulary import LAWS
 
-HOUSEHOLDS = 990_000
-# A dashboard without a gate has a row per person, and what each paid beside it; the store holds
-# these persons together, so they are told apart again for the bare question.
+TOWN = 990_000
+# A dashboard without a gate has a row per household with its costs, and a row per person, with what
+# each paid beside it; the store holds those together that are alike, so they are told apart again
+# for the bare question.
 PERSONS = """
 select
     * exclude (persons, households, pattern, present, set_key, one),
@@ -38,6 +40,7 @@ from (
 )
 """
 PAID = "select * exclude (rkey, is_shared) from person_paid where component <> 'bijstand'"
+APART = {"households": HOUSEHOLDS, "people": PERSONS, "payments": PAID}
 YEAR = 2024
 ONE = {"wijk_code": ["WK999903"]}
 SOME = ["wmo", "jeugdwet", "schuldhulp"]
@@ -87,7 +90,7 @@ SHAPES: dict[str, dict[str, Any]] = {
 def main() -> None:
     """Print a line per shape and size."""
     given = argparse.ArgumentParser(description=__doc__)
-    given.add_argument("--households", type=int, default=HOUSEHOLDS, help="of the large town")
+    given.add_argument("--households", type=int, default=TOWN, help="of the large town")
     households = given.parse_args().households
     _report("example, one year", samenhang.open(stores.example()), 41, [YEAR])
     with tempfile.TemporaryDirectory() as place:
@@ -173,7 +176,7 @@ def _bare(asked: Question, gate: samenhang.Gate) -> str:
     laws = [law for law in LAWS if asked.laws is None or law in asked.laws]
     cost = "cost_use" if asked.unit == "use" else " + ".join(f"{kind}_{law}" for law in laws)
     columns = [*asked.per, count, *([f"sum({cost})"] if cost else [])]
-    table = MARTS[asked.unit]
+    table = "households" if asked.unit == "household" else MARTS[asked.unit]
     where = f"where {_filter(asked)} group by all"
     if asked.unit == "person":
         names = ", ".join(asked.per)
@@ -196,17 +199,17 @@ def _listed(levels: Iterable[object]) -> str:
 
 
 def _run(gate: samenhang.Gate, statement: str) -> object:
-    apart = " from people " in statement
-    connection = _people(gate.store) if apart else gate.store._connection
+    held = any(f" from {name} " in statement for name in APART)
+    connection = _apart(gate.store) if held else gate.store._connection
     with connection.cursor() as cursor:
         return cursor.execute(statement).fetchnumpy()
 
 
 @cache
-def _people(opened: store.Store) -> duckdb.DuckDBPyConnection:
-    """Return a database with a row per person of a store, and a row per payment."""
+def _apart(opened: store.Store) -> duckdb.DuckDBPyConnection:
+    """Return a database with a row per household of a store, per person and per payment."""
     connection = duckdb.connect()
-    for name, statement in (("people", PERSONS), ("payments", PAID)):
+    for name, statement in APART.items():
         with opened._connection.cursor() as cursor:
             connection.from_arrow(cursor.sql(statement).to_arrow_table()).create(name)
     return connection

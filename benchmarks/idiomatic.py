@@ -1,10 +1,10 @@
 """The cost page as tutorials write it: plotly.express, `.df()`, no cache of rows, no gc.freeze.
 
-It shows the same eight figures of the same store, without any protection: for measuring only.
+It shows the same eight figures of the same store, without any protection: for measuring only. Its
+database has a row per household and year, as anybody would have it (`apart.py`).
 """
 
 import os
-from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -17,9 +17,7 @@ TOTAL = " + ".join(f"cost_{law}" for law in LAWS)
 
 @st.cache_resource
 def database() -> duckdb.DuckDBPyConnection:
-    folder = Path(os.environ["SAMENHANG_STORE"])
-    name = (folder / "actueel").read_text(encoding="ascii").strip()
-    return duckdb.connect(str(folder / name), read_only=True)
+    return duckdb.connect(os.environ["IDIOMATIC_STORE"], read_only=True)
 
 
 def rows(sql: str, **parameters: object) -> pd.DataFrame:

@@ -12,7 +12,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from benchmarks import store
+from benchmarks import apart, store
 from benchmarks.browserless import ROOT, Server, Visitor, choose, serve
 
 YEARS = ("2023", "2024", "2025")
@@ -93,7 +93,12 @@ def main() -> None:
     given.add_argument("--reruns", type=int, default=60)
     given.add_argument("--rounds", type=int, default=5)
     asked = given.parse_args()
-    environment = {"SAMENHANG_STORE": str(store.example())}
+    folder = store.example()
+    apart.write(folder, folder / "apart.duckdb")
+    environment = {
+        "SAMENHANG_STORE": str(folder),
+        "IDIOMATIC_STORE": str(folder / "apart.duckdb"),
+    }
     with ExitStack() as servers:
         ours = servers.enter_context(serve(ROOT / "app.py", environment))
         theirs = servers.enter_context(

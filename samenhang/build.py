@@ -138,7 +138,6 @@ def _fill(
     pack(connection, cells=True)
     steps.run(connection, cells, say)
     pack(connection)
-    _run(connection, "build/mart_finish")
     say("Controles")
     connection.from_arrow(_outcomes(connection)).create("check_outcome_list")
     _run(connection, "build/mart_check_result")

@@ -13,7 +13,7 @@ import samenhang
 from samenhang import build
 from samenhang.build import build_example
 from samenhang.disclosure import Gate
-from tests import persons
+from tests import apart
 
 # Time is measured in benchmarks/: on a busy machine a rule that holds would fail for being slow.
 settings.register_profile("rules", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -42,9 +42,9 @@ def large_gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
 
 
 @pytest.fixture(scope="session")
-def example_persons(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
+def example_persons() -> pd.DataFrame:
     """The persons of Polderstad one by one, which its store holds by household."""
-    return persons.of_example(tmp_path_factory.mktemp("personen"))
+    return apart.example_rows().persons
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from samenhang import vocabulary as words
 from samenhang.dimensions import DIMENSIONS
 from samenhang.disclosure import Gate
 from samenhang.store import Store, keys, levels
+from tests import households as alike
 from tests import persons
 
 SECRET = bytes(range(32))
@@ -27,7 +28,7 @@ create table public_figure (
 )
 """
 CELLS = ("household_cell", "paid_cell", "use_cell", "use_paid_cell")
-COMPONENTS = (*words.LAWS, words.INCOME_TRANSFER_POST)
+COMPONENTS = alike.COMPONENTS
 _DEFAULTS: Mapping[str, Any] = {
     "year": 2025,
     "gemeente_code": "GM9999",
@@ -180,6 +181,7 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
 def together(connection: duckdb.DuckDBPyConnection) -> None:
     """Make of the drawn rows what a large build makes of them, by its own statements."""
     connection.execute("create or replace table ready_list as select true as is_large")
+    alike.together(connection)
     for name in CELLS:
         statement = query.load(f"build/mart_{name}").sql
         statement = statement.replace("create table", "create or replace table")

@@ -5,17 +5,12 @@ The long way: a row per person and year, and statements of their own that take t
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import duckdb
-import pandas as pd
 
-from samenhang import build, delivery, example
-from samenhang.pace import silent
-from samenhang.store import DEMO_SECRET
+from tests.households import COSTS
 
 # Of what a build leaves in its connection: nothing passes in a small one.
-ROWS = """
+ROWS = f"""
 select
     present.rkey,
     present.presence,
@@ -36,16 +31,13 @@ select
     coalesce(used.laws_on_31_dec, 'geen') as laws_on_31_dec,
     (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1] as intensity,
     (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
-    coalesce(columns(cost.* exclude (unit)), 0)
+    coalesce(columns(lambda name: starts_with(name, 'cost_')), 0)
 from work.person as person
 inner join work.household as household on person.household_unit = household.unit
 inner join work.present as present on household.unit = present.unit
 cross join flag_bit
 left join work.unit_year as used on person.unit = used.unit
-left join (
-    select unit, columns(lambda name: starts_with(name, 'cost_') and name <> 'cost_class')
-    from work.unit_cost
-) as cost on person.unit = cost.unit
+left join ({COSTS}) as cost on person.unit = cost.unit
 order by household.unit
 """
 # Each household is a pattern of its own: a build takes together those that are alike.
@@ -81,11 +73,3 @@ def together(connection: duckdb.DuckDBPyConnection) -> None:
     """Make of the rows of `person_year` the tables that the gate asks."""
     connection.execute(PATTERNS)
     connection.execute(PAID)
-
-
-def of_example(folder: Path) -> pd.DataFrame:
-    """Return the persons of the example, as a build of it in the folder knows them."""
-    with duckdb.connect() as connection:
-        delivery.stage(example.write(folder / "polderstad"), connection)
-        build.calculate(connection, folder, DEMO_SECRET, silent)
-        return connection.sql(ROWS).df()

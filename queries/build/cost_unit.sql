@@ -5,6 +5,7 @@ create table work.cost_unit as
 with own as (
     select
         unnest([household_unit, person_unit]) as unit,
+        unnest([false, true]) as is_person,
         household_unit,
         post,
         component,
@@ -17,6 +18,7 @@ with own as (
 summed as (
     select
         unit,
+        is_person,
         household_unit,
         post,
         component,
@@ -30,6 +32,7 @@ summed as (
 
 select
     summed.unit,
+    summed.is_person,
     summed.post,
     summed.component,
     round(summed.total_cents * scale.factor)::bigint as total_cents,

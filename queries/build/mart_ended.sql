@@ -1,6 +1,6 @@
 -- title: Hulp die eindigde: waarom, na hoe lang, en of zij terugkwam
 -- grain: one row per end of the help of a law to a person (or to a household as such), by month
--- reads: work.stretch, work.known, work.household, work.person, work.owner, mart.household_year
+-- reads: work.stretch, work.known, work.household, work.present, work.person, work.owner
 create table mart.ended as
 with ended as (
     select
@@ -69,10 +69,10 @@ followed as (
 )
 
 select
-    household.rkey,
-    household.presence,
+    present.rkey,
+    present.presence,
     followed.year,
-    household.gemeente_code,
+    household.gemeente_code::gemeente_level as gemeente_code,
     household.household_type,
     followed.law::ended_law_level as law,
     followed.end_reason::end_reason_level as end_reason,
@@ -97,5 +97,6 @@ select
         else 'weg'
     end::returned_level as returned_24
 from followed
-inner join mart.household_year as household on followed.household_unit = household.unit
+inner join work.household as household on followed.household_unit = household.unit
+inner join work.present as present on household.unit = present.unit
 order by household.unit, followed.law, followed.to_month

@@ -1,10 +1,10 @@
 -- title: Huishoudens per combinatie van kenmerken die samen worden gevraagd
 -- grain: one row per family of traits and combination of its traits that occurs
--- reads: mart.household_year, ready_list
+-- reads: mart.household_pattern, ready_list
 create table mart.household_cell as
--- What is asked by these traits need not read every household. Each family holds the most asked
--- traits and some of its own (null in the others): all traits together make too many cells. In a
--- store that is not large a question reads the households themselves as quickly.
+-- What is asked by these traits need not read every pattern of households. Each family holds the
+-- most asked traits and some of its own (null in the others): all traits together make too many
+-- cells. In a store that is not large a question reads the patterns as quickly.
 with household as (
     select
         'common' as family,
@@ -21,10 +21,10 @@ with household as (
         uses_participatiewet,
         uses_schuldhulp,
         uses_minimaregeling,
-        count(*) as members,
-        sum(presence)::bigint as present,
-        bit_xor(rkey) as set_key
-    from mart.household_year
+        sum(households)::bigint as members,
+        sum(present)::bigint as present,
+        bit_xor(set_key) as set_key
+    from mart.household_pattern
     group by all
     union all by name
     select
@@ -70,10 +70,10 @@ with household as (
         uses_bijstand,
         uses_werk,
         uses_overig,
-        count(*) as members,
-        sum(presence)::bigint as present,
-        bit_xor(rkey) as set_key
-    from mart.household_year
+        sum(households)::bigint as members,
+        sum(present)::bigint as present,
+        bit_xor(set_key) as set_key
+    from mart.household_pattern
     where (select ready_list.is_large from ready_list)
     group by
         year,
@@ -149,10 +149,10 @@ with household as (
                 )
             )
         ),
-        count(*) as members,
-        sum(presence)::bigint as present,
-        bit_xor(rkey) as set_key
-    from mart.household_year
+        sum(households)::bigint as members,
+        sum(present)::bigint as present,
+        bit_xor(set_key) as set_key
+    from mart.household_pattern
     where (select ready_list.is_large from ready_list)
     group by all
 )

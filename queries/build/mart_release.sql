@@ -1,7 +1,7 @@
 -- title: Het merk van wat er over een jaar is geleverd
 -- grain: one row per year, and one without a year for the young (whose birthday years are pooled)
--- reads: mart.household_year, mart.person_pattern, mart.person_paid, mart.use_year, mart.ended
--- reads: mart.young
+-- reads: mart.household_pattern, mart.person_pattern, mart.person_paid, mart.use_year, mart.ended
+-- reads: mart.young, work.household_trait, work.cost_unit
 create table mart.release as
 -- The same rows give the same mark, in any order; one household that changes gives another. The
 -- noise of a table hangs on it: else a number that stays the same over a new delivery proves that
@@ -9,7 +9,7 @@ create table mart.release as
 with household as (
     -- Names, not the codes of a list: a list that grows is no other delivery.
     select
-        * exclude (unit)
+        *
         replace (
             gemeente_code::varchar as gemeente_code,
             wijk_code::varchar as wijk_code,
@@ -19,7 +19,20 @@ with household as (
             signal::varchar as signal,
             cost_class::varchar as cost_class
         )
-    from mart.household_year
+    from mart.household_pattern
+),
+
+cost as (
+    -- Who is alike need not pay alike.
+    select
+        trait.year,
+        trait.rkey,
+        cost.post::varchar as post,
+        cost.component::varchar as component,
+        cost.total_cents,
+        cost.direct_cents
+    from work.cost_unit as cost
+    inner join work.household_trait as trait on cost.unit = trait.unit
 ),
 
 person as (
@@ -97,6 +110,11 @@ row_mark as (
         year,
         hash(household) as mark
     from household
+    union all
+    select
+        year,
+        hash(cost) as mark
+    from cost
     union all
     select
         year,

@@ -1,17 +1,8 @@
 -- title: Gebruik en kosten per huishouden, jaar en post; de zwaarste hulp is zijn zwaarte
 -- grain: one row per household, year and post with a spell or a cost line
--- reads: mart.household_year, work.spell_year, work.cost_unit, post_list
+-- reads: work.household_trait, work.spell_year, work.cost_unit, post_list, flag_bit
 create table mart.use_year as
-with household as (
-    select
-        columns(
-            lambda name: name = 'cost_class'
-            or not (starts_with(name, 'cost_') or starts_with(name, 'direct_'))
-        )
-    from mart.household_year
-),
-
-touched as (
+with touched as (
     select
         household_unit as unit,
         post,
@@ -28,6 +19,7 @@ touched as (
         0 as is_user,
         total_cents as cents
     from work.cost_unit
+    where not is_person
 ),
 
 summed as (
@@ -54,24 +46,6 @@ used as (
 -- A household counts once in a cell, however many of its posts stand there: its first row of the
 -- year, and its first row of each weight, carry its numbers of all of them. In which parts it has
 -- cost stands on every row: only where these are several must its posts be added up by part.
-whole as (
-    select
-        unit,
-        min(post) as post,
-        sum(is_user)::utinyint as uses,
-        sum(cost_use - transfers)::bigint as cents,
-        sum(transfers)::bigint as transfers,
-        coalesce(sum(cost_use) filter (part = 1), 0)::bigint as wmo,
-        coalesce(sum(cost_use) filter (part = 2), 0)::bigint as jeugdwet,
-        coalesce(sum(cost_use) filter (part = 4), 0)::bigint as participatiewet,
-        coalesce(sum(cost_use) filter (part = 8), 0)::bigint as schuldhulp,
-        coalesce(sum(cost_use) filter (part = 16), 0)::bigint as minimaregeling,
-        coalesce(sum(cost_use) filter (part = 64), 0)::bigint as overig,
-        bit_or(part)::utinyint as parts
-    from used
-    group by unit
-),
-
 part as (
     select
         unit,
@@ -91,10 +65,29 @@ part as (
     group by
         unit,
         weight
+),
+
+whole as (
+    select
+        unit,
+        min(post) as post,
+        sum(uses)::utinyint as uses,
+        sum(cents)::bigint as cents,
+        sum(transfers)::bigint as transfers,
+        sum(wmo)::bigint as wmo,
+        sum(jeugdwet)::bigint as jeugdwet,
+        sum(participatiewet)::bigint as participatiewet,
+        sum(schuldhulp)::bigint as schuldhulp,
+        sum(minimaregeling)::bigint as minimaregeling,
+        sum(overig)::bigint as overig,
+        bit_or(parts)::utinyint as parts
+    from part
+    group by unit
 )
 
 select
-    household.* exclude (unit),
+    trait.* exclude (unit, flags),
+    (trait.flags & columns(flag_bit.*) > 0)::utinyint,
     used.post,
     coalesce((['licht', 'midden', 'zwaar'])[used.weight], 'onbekend')::weight_level as weight,
     used.is_user,
@@ -120,10 +113,11 @@ select
     case when used.post = part.post then part.overig end as weight_overig,
     part.parts as weight_parts
 from used
-inner join household on used.unit = household.unit
+inner join work.household_trait as trait on used.unit = trait.unit
 inner join whole on used.unit = whole.unit
 inner join part
     on
         used.unit = part.unit
         and used.weight = part.weight
-order by household.unit, used.post
+cross join flag_bit
+order by trait.unit, used.post

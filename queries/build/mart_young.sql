@@ -1,7 +1,7 @@
 -- title: Jongeren rond hun 18e verjaardag
 -- grain: one row per person and moment, birthday years pooled; only moments in delivered months
--- reads: work.young, work.young_before, work.young_gap, work.young_cost, mart.household_year
--- reads: moment_list
+-- reads: work.young, work.young_before, work.young_gap, work.young_cost, work.household
+-- reads: work.present, moment_list
 create table mart.young as
 with moment as (
     -- Who is not delivered in the year of a moment (moved away) is not said to be without help.
@@ -32,9 +32,9 @@ state as (
 )
 
 select
-    household.rkey,
-    household.presence,
-    household.gemeente_code,
+    present.rkey,
+    present.presence,
+    household.gemeente_code::gemeente_level as gemeente_code,
     household.household_type,
     -- No question names it; it tells on which deliveries a row rests: one year before to two after.
     state.birthday_year,
@@ -59,7 +59,8 @@ select
     coalesce(gap.gap, 'nvt'::gap_level) as gap,
     coalesce(columns(cost.* exclude (gemeente_code, person_id, moment)), 0)::bigint
 from state
-inner join mart.household_year as household on state.household_unit = household.unit
+inner join work.household as household on state.household_unit = household.unit
+inner join work.present as present on household.unit = present.unit
 left join work.young_before as before
     on
         state.gemeente_code = before.gemeente_code
@@ -73,4 +74,4 @@ left join work.young_cost as cost
         state.gemeente_code = cost.gemeente_code
         and state.person_id = cost.person_id
         and state.moment = cost.moment
-order by household.gemeente_code, household.rkey, state.moment
+order by household.gemeente_code, present.rkey, state.moment

@@ -41,5 +41,14 @@ select
         where
             delivered.table_name = 'provision'
             and delivered.column_name = 'plan_id'
-    ) as has_plans
+    ) as has_plans,
+    delivery_id in (
+        select delivered.delivery_id
+        from staging.delivered_column as delivered
+        where
+            delivered.table_name = 'debt_help'
+            and delivered.column_name = 'signal_month'
+    ) as has_signals,
+    coalesce(year - lag(year) over (partition by gemeente_code order by year) = 1, false)
+        as has_last_year
 from latest

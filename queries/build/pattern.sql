@@ -7,7 +7,7 @@ with used as (
     -- Bits and numbers of what each person uses; those who use nothing are far more.
     select
         person.household_unit,
-        sum(hash(person.age_class, *columns(used.* exclude (unit)))) as traits
+        sum(hash(person.age_class, *columns(used.* exclude (unit, is_person)))) as traits
     from work.unit_year as used
     inner join work.person as person on used.unit = person.unit
     group by person.household_unit

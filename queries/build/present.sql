@@ -5,6 +5,7 @@ create table work.present as
 with keyed as (
     select
         household.unit,
+        household.year,
         household.owner_id,
         household.wijk_code,
         household.household_type,
@@ -68,6 +69,7 @@ mean as (
 
 select
     keyed.unit,
+    keyed.year,
     keyed.rkey,
     -- To a millionth: in thousandths a wijk of five thousand was two households off.
     (1000000 + keyed.presence - mean.presence)::integer as presence

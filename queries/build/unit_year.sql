@@ -6,6 +6,7 @@ with spell as (
     select
         -- A spell of the household counts for nobody in the view by person.
         unnest([household_unit, person_unit]) as unit,
+        unnest([false, true]) as is_person,
         law,
         category_bit,
         weight,
@@ -19,6 +20,7 @@ with spell as (
 used as (
     select
         unit,
+        is_person,
         coalesce(bit_or(months) filter (where law = 'jeugdwet'), 0) as jeugdwet,
         coalesce(bit_or(months) filter (where law = 'participatiewet'), 0) as participatiewet,
         coalesce(bit_or(months) filter (where law = 'wmo'), 0) as wmo,
@@ -30,7 +32,7 @@ used as (
         bit_or(flags) as flags
     from spell
     where unit is not null
-    group by unit
+    group by all
 ),
 
 counted as (
@@ -55,6 +57,7 @@ counted as (
 
 select
     unit,
+    is_person,
     coalesce(nullif(law_names, ''), 'geen')::laws_level as laws,
     n_laws::utinyint as n_laws,
     least(bit_count(coalesce(categories, 0::ubigint)), 4)::utinyint as n_provisions,

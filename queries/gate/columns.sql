@@ -9,7 +9,7 @@ where
     not internal
     and list_contains(
         [
-            'household_year',
+            'household_pattern',
             'person_pattern',
             'use_year',
             'young',

@@ -1,7 +1,7 @@
 -- title: Huishoudens en hun kosten per combinatie van de gevraagde kenmerken
 -- grain: one row per atom (a combination of levels of the asked dimensions), and one more for
 -- grain: each kind of cost that somebody in the atom has
--- reads: household_year, paid_year
+-- reads: household_pattern, paid_year
 -- $dims: names of the dimension columns, always with year
 -- $costs: names of the kinds of cost
 -- $direct: whether lump sums that were divided over households stay out
@@ -23,12 +23,12 @@ with paid as (
 select  -- noqa: AM07
     columns(lambda name: list_contains($dims, name)),
     '' as component,
-    count(*) as members,
-    sum(presence)::bigint as present,
-    count(*) as households,
-    count(*) as squares,
-    bit_xor(rkey) as set_key
-from household_year
+    sum(households)::bigint as members,
+    sum(present)::bigint as present,
+    sum(households)::bigint as households,
+    sum(households)::bigint as squares,
+    bit_xor(set_key) as set_key
+from household_pattern
 where
     list_contains($years::usmallint[], year)
     and ($institutions or household_type <> 'institutioneel')

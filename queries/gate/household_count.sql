@@ -1,17 +1,17 @@
 -- title: Huishoudens per combinatie van de gevraagde kenmerken, zonder kosten
 -- grain: one row per atom: a combination of levels of the asked dimensions
--- reads: household_year
+-- reads: household_pattern
 -- $dims: names of the dimension columns, always with year
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 select
     columns(lambda name: list_contains($dims, name)),
-    count(*) as members,
-    sum(presence)::bigint as present,
-    count(*) as households,
-    count(*) as squares,
-    bit_xor(rkey) as set_key
-from household_year
+    sum(households)::bigint as members,
+    sum(present)::bigint as present,
+    sum(households)::bigint as households,
+    sum(households)::bigint as squares,
+    bit_xor(set_key) as set_key
+from household_pattern
 where
     list_contains($years::usmallint[], year)
     and ($institutions or household_type <> 'institutioneel')

@@ -1,8 +1,10 @@
 -- title: De sleutels van huishoudens van een opslag
--- grain: one row per household
--- reads: household_year, person_paid, person_pattern, use_year, young
-select rkey
-from household_year
+-- grain: one row per household whose key stands by itself; of those that are alike the store
+-- grain: holds it only together with the others
+-- reads: household_pattern, person_paid, person_pattern, use_year, young
+select set_key as rkey
+from household_pattern
+where households = 1
 union
 select rkey
 from person_paid

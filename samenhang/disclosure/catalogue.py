@@ -13,7 +13,7 @@ from samenhang.disclosure.published import Source
 from samenhang.store import Store
 
 MARTS = {
-    "household": "household_year",
+    "household": "household_pattern",
     "person": "person_pattern",
     "use": "use_year",
     "young": "young",

@@ -40,7 +40,7 @@ def write(
         "verwijderde_bestanden": deleted,
         "opslag": current.name,
         "gezocht": {
-            "hoe": "byte voor byte naar de sleutel van elk huishouden dat alleen hierin stond",
+            "hoe": "byte voor byte naar elke sleutel van een huishouden die alleen hierin stond",
             "sleutels, in tientallen": -(-searched // STEP) * STEP,
             "bestanden": len(files),
             "gevonden in": left,

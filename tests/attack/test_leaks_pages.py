@@ -69,16 +69,15 @@ def fresh(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def telltales(small_store: Path) -> frozenset[int]:
     """True counts of four digits and true sums in cents and euros; no public figure among them."""
-    own = "from household_year where household_type <> 'institutioneel'"
-    sums = ", ".join(f"sum(cost_{law})" for law in LAWS)
+    own = "where household_type <> 'institutioneel' group by"
+    sums = ", ".join(f"coalesce(sum(cost) filter (component = '{law}'), 0)" for law in LAWS)
     found: set[int] = set()
     with duckdb.connect(store.current(small_store), read_only=True) as connection:
         for names in GROUPS:
-            for row in connection.execute(
-                f"select count(*), {sums} {own} group by {names}"
-            ).fetchall():
-                found |= {row[0]} if row[0] % 10 else set()
-                found |= {int(cents) for cents in row[1:]} | {round(int(c) / 100) for c in row[1:]}
+            counts = f"select sum(households) from household_pattern {own} {names}"
+            found |= {int(n) for (n,) in connection.execute(counts).fetchall() if n % 10}
+            for row in connection.execute(f"select {sums} from paid_year {own} {names}").fetchall():
+                found |= {int(cents) for cents in row} | {round(int(cents) / 100) for cents in row}
         public = connection.execute(
             "select value from public_figure where value is not null"
         ).fetchall()

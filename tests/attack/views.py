@@ -18,6 +18,7 @@ from samenhang import vocabulary as words
 from samenhang.dimensions import DIMENSIONS
 from samenhang.disclosure import Gate
 from samenhang.errors import Refused
+from tests import apart
 from tests.attack import costs
 
 Grid = NDArray[np.float64]
@@ -53,8 +54,8 @@ def splits(unit: str = "household") -> Names:
 
 
 def truth(gate: Gate) -> pd.DataFrame:
-    """What really stands in the store, with the true costs in euros that only the secret gives."""
-    rows = gate.store._connection.cursor().execute("from household_year").df()
+    """The households one by one, with the true costs in euros that only the secret gives."""
+    rows = apart.households_of(gate)
     cost = sum(costs.without_noise(rows, law, gate.store.secret) for law in words.LAWS)
     rows["cost"] = cost / 100.0
     return rows[rows["household_type"] != "institutioneel"].reset_index(drop=True)

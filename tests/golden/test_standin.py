@@ -37,8 +37,8 @@ def test_the_delivery_has_no_problem(shared: Path, tmp_path: Path) -> None:
 def test_households_that_use_and_that_use_more(standin_store: Store) -> None:
     ((households, using, overlapping),) = ask(
         standin_store,
-        "select count(*), count(*) filter (n_laws > 0), count(*) filter (n_provisions > 1) "
-        "from household_year",
+        "select sum(households), sum(households) filter (n_laws > 0), "
+        "sum(households) filter (n_provisions > 1) from household_pattern",
     )
     assert (households, using, overlapping) == (USING, USING, OVERLAPPING)
 
@@ -55,7 +55,7 @@ def test_number_of_kinds_and_laws_per_household(
     )
     found = ask(
         standin_store,
-        "select n_provisions, laws::varchar, count(*) from household_year group by all",
+        "select n_provisions, laws::varchar, sum(households) from household_pattern group by all",
     )
     assert {(n, laws): count for n, laws, count in found} == expected
 
@@ -66,11 +66,14 @@ def test_users_per_wijk_and_kind(standin_store: Store, rows: list[standin.Row]) 
         for name, area in standin.AREAS.items()
     }
     found = ask(
-        standin_store, "select wijk_code::varchar, count(*) from household_year group by all"
+        standin_store,
+        "select wijk_code::varchar, sum(households) from household_pattern group by all",
     )
     assert dict(found) == expected
     pensions = {row["huishouden"] for row in rows if row["voorziening"] == "Ouderdomspensioen"}
-    ((users,),) = ask(standin_store, "select sum(uses_hulp_bij_huishouden) from household_year")
+    ((users,),) = ask(
+        standin_store, "select sum(uses_hulp_bij_huishouden * households) from household_pattern"
+    )
     assert users == len(pensions)
 
 
@@ -85,7 +88,8 @@ def test_euros_to_the_cent(standin_store: Store, rows: list[standin.Row]) -> Non
 def test_noised_totals_stay_at_the_true_ones(standin_store: Store, rows: list[standin.Row]) -> None:
     ((wmo, jeugdwet, work),) = ask(
         standin_store,
-        "select sum(cost_wmo), sum(cost_jeugdwet), sum(cost_participatiewet) from household_year",
+        "select sum(cost) filter (component = 'wmo'), sum(cost) filter (component = 'jeugdwet'), "
+        "sum(cost) filter (component = 'participatiewet') from paid_year",
     )
     for noised, law in ((wmo, "wmo"), (jeugdwet, "jeugdwet"), (work, "participatiewet")):
         # Every household is rounded to a cent per post, at most half a cent each.

@@ -12,6 +12,7 @@ import duckdb
 from samenhang import query, store
 from samenhang.build import BuildResult, calculate
 from samenhang.store import keys
+from tests import households
 
 KEY = bytes(range(32))
 GEMEENTE = "GM9999"
@@ -93,6 +94,7 @@ class Staged:
         self.folder = folder
         self.connection = duckdb.connect()
         self._result: BuildResult | None = None
+        self._apart = False
         self.connection.execute("create schema staging")
         query.run(self.connection, query.load("staging/macro_key"))
         for name, columns in TABLES.items():
@@ -145,9 +147,18 @@ class Staged:
         with duckdb.connect(result.path, read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
+    def households(self, sql: str) -> list[tuple[Any, ...]]:
+        """Build, then ask `household_year`: the households one by one, with their costs."""
+        if not self._apart:
+            self.mart("select 1")
+            assert self._result
+            households.of_build(self.connection, self._result.path)
+            self._apart = True
+        return self.read(sql)
+
     def one(self, columns: str, household: str, year: int = 2025) -> tuple[Any, ...]:
         """Build, then return these columns of one household."""
-        found = self.mart(
+        found = self.households(
             f"select {columns} from household_year "
             f"where year = {year} and rkey = {key_of(household)}"
         )

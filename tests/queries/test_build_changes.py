@@ -81,7 +81,7 @@ def test_pgb_counts_as_it_was_spent(drawn: Staged) -> None:
 
 def test_a_resident_of_an_institution_is_a_household_of_its_own_kind(drawn: Staged) -> None:
     drawn.add("household", {"household_id": "a", "household_type": "institutioneel"})
-    found = drawn.mart("select household_type, wijk_code, rkey from household_year")
+    found = drawn.households("select household_type, wijk_code, rkey from household_year")
     assert found == [("institutioneel", "WK999901", key_of("a"))]
 
 

@@ -23,7 +23,7 @@ def test_the_later_peildatum_wins_per_year(tmp_path: Path) -> None:
     for delivery, cents in (("oud", 100_000), ("nieuw", 300_000)):
         for period in ("2024-05", "2025-05"):
             drawn.add("cost", {"period_month": period, "amount_cents": cents}, delivery=delivery)
-    found = drawn.mart("select year, rkey from household_year order by year, rkey")
+    found = drawn.households("select year, rkey from household_year order by year, rkey")
     assert found == [(2024, key_of("a")), *((2025, key) for key in sorted(map(key_of, "bc")))]
     # 2024 is of the old delivery: the line that the new one has for it was not asked.
     assert drawn.mart(
@@ -53,7 +53,7 @@ def test_two_municipalities_may_share_a_peildatum(tmp_path: Path) -> None:
     )
     drawn.add("household", {"household_id": "a"})
     drawn.add("household", {"household_id": "b", "wijk_code": "WK888801"}, delivery="twee")
-    assert drawn.mart("select gemeente_code, wijk_code from household_year order by 1") == [
+    assert drawn.households("select gemeente_code, wijk_code from household_year order by 1") == [
         ("GM8888", "WK888801"),
         ("GM9999", "WK999901"),
     ]

@@ -17,7 +17,7 @@ def test_the_person_wins_and_takes_the_spell_along(tmp_path: Path) -> None:
         {"person_id": "p", "household_id": "b", "year": 2025},
     )
     drawn.add("provision", {"person_id": "p", "household_id": "a", "start_month": "2024-01"})
-    found = drawn.mart("select rkey, year, uses_wmo, used_last_year from household_year")
+    found = drawn.households("select rkey, year, uses_wmo, used_last_year from household_year")
     a, b = key_of("a"), key_of("b")
     assert set(found) == {
         (a, 2024, 1, "onbekend"),
@@ -76,7 +76,7 @@ def test_who_lives_elsewhere_is_in_no_wijk(drawn: Staged) -> None:
         {"household_id": "b", "wijk_code": "onbekend"},
         {"household_id": "c", "wijk_code": "WK999902"},
     )
-    found = drawn.mart("select wijk_code, household_type from household_year order by all")
+    found = drawn.households("select wijk_code, household_type from household_year order by all")
     assert sorted(found) == [
         ("WK999902", "overig"),
         ("onbekend", "niet_in_gemeente"),

@@ -17,7 +17,7 @@ def off(drawn: Staged, **towns: Mapping[str, int]) -> dict[tuple[str, str], floa
             drawn.add(
                 "household", *({"household_id": f"{place}{kind}{n}"} | home for n in range(count))
             )
-    rows = drawn.mart(
+    rows = drawn.households(
         "select wijk_code, household_type, sum(presence - 1000000) from household_year group by all"
     )
     return {(str(wijk)[-1], str(kind)): float(much) / WHOLE for wijk, kind, much in rows}

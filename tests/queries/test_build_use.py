@@ -54,7 +54,7 @@ def test_laws_at_once_and_on_31_december(drawn: Staged) -> None:
     drawn.add("provision", *({"household_id": "a", **row} for row in (one, two, three)))
     drawn.add("provision", *({"household_id": "b", **row} for row in (one, two)))
     columns = "laws, n_laws, n_laws_at_once, laws_on_31_dec"
-    assert drawn.mart(f"select {columns} from household_year order by n_laws desc") == [
+    assert drawn.households(f"select {columns} from household_year order by n_laws desc") == [
         ("jeugdwet+participatiewet+wmo", 3, 2, "participatiewet+wmo"),
         ("jeugdwet+wmo", 2, 1, "wmo"),
     ]
@@ -140,7 +140,7 @@ def test_a_signal_of_debt_makes_no_user(drawn: Staged) -> None:
         {"household_id": "a", "signal_month": 2025 * 12},
         {"household_id": "b", "start_month": "2025-03", "end_month": "2025-05"},
     )
-    assert drawn.mart("select uses_schuldhulp, posts from household_year order by 1") == [
+    assert drawn.households("select uses_schuldhulp, posts from household_year order by 1") == [
         (0, 0),
         (1, 1 << 9),
     ]
@@ -165,7 +165,7 @@ def test_use_last_year(tmp_path: Path) -> None:
         },
     )
     names = {key_of(name): name for name in "abcd"}
-    found = drawn.mart(
+    found = drawn.households(
         "select rkey, used_last_year, intensity_last_year from household_year where year = 2025"
     )
     assert {names[key]: (used, weight) for key, used, weight in found} == {

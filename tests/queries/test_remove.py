@@ -59,7 +59,7 @@ def read(path: Path, sql: str) -> list[tuple[Any, ...]]:
 def test_its_years_go_and_the_others_stay(two: Staged) -> None:
     before = store.current(two.folder)
     unchanged = "select columns(lambda c: not ends_with(c, '_last_year')) from {} where year = 2025"
-    tables = ("household_year", "person_pattern", "use_year")
+    tables = ("household_pattern", "person_pattern", "use_year")
     kept = {name: read(before, unchanged.format(name)) for name in tables}
     done = store.remove("oud", two.folder)
     assert (done.delivery, done.years, done.path) == ("oud", (2024,), store.current(two.folder))
@@ -75,7 +75,10 @@ def test_its_years_go_and_the_others_stay(two: Staged) -> None:
 
 
 def test_what_it_said_of_the_next_year_goes_too(two: Staged) -> None:
-    told = "select rkey, used_last_year, intensity_last_year from household_year where year = 2025"
+    told = (
+        "select set_key, used_last_year, intensity_last_year from household_pattern "
+        "where year = 2025"
+    )
     before = read(store.current(two.folder), told)
     assert (key_of("b"), "blijft", "licht") in before
     done = store.remove("oud", two.folder)
@@ -210,7 +213,7 @@ def test_every_table_of_a_store_has_its_place(example_store: Path, tmp_path: Pat
     names = read(before, listed)
     done = store.remove("polderstad", tmp_path)
     assert read(done.path, listed) == names
-    assert read(done.path, "select count(*) from household_year") == [(0,)]
+    assert read(done.path, "select count(*) from household_pattern") == [(0,)]
     assert done.path.stat().st_size < before_size(names, done.path)
 
 

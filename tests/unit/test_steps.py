@@ -59,7 +59,7 @@ def test_an_error_ends_the_run_before_what_leans_on_it() -> None:
 
 def test_every_query_of_the_build_that_makes_a_table_is_a_step_that_names_what_it_reads() -> None:
     made_by_build = {step.makes for step in steps.of_folder("build")}
-    assert {"work.spell_year", "mart.household_year", "mart.person_pattern"} <= made_by_build
+    assert {"work.spell_year", "mart.household_pattern", "mart.person_pattern"} <= made_by_build
     for name in query.names("build"):
         one = query.load(name)
         body = "\n".join(line for line in one.sql.splitlines() if not line.startswith("--"))

@@ -1,6 +1,6 @@
 -- title: Alle geladen huishoudens van de geldende jaren staan in de opslag
 -- grain: one row per municipality and year with another number of households
--- reads: work.household_count, work.owner, mart.household_year
+-- reads: work.household_count, work.owner, mart.household_pattern
 with loaded as (
     select
         owner.gemeente_code,
@@ -18,8 +18,8 @@ stored as (
     select
         gemeente_code::varchar as gemeente_code,
         year,
-        count(*) as households
-    from mart.household_year
+        sum(households) as households
+    from mart.household_pattern
     group by all
 )
 

@@ -1,12 +1,12 @@
 -- title: Huishoudens en hun kosten staan evenveel keer in de opslag als zij samen genomen zijn
 -- grain: one row per year and family of traits with another number of households or another sum
 -- grain: in cents
--- reads: mart.household_year, mart.household_cell, mart.paid_year, mart.paid_cell
+-- reads: mart.household_pattern, mart.household_cell, mart.paid_year, mart.paid_cell
 with apart as (
     select
         year,
-        count(*) as households
-    from mart.household_year
+        sum(households) as households
+    from mart.household_pattern
     group by year
 ),
 

@@ -1,9 +1,9 @@
 -- title: Elk huishouden staat eenmaal per jaar in de opslag
 -- grain: one row per key that stands twice in a year
--- reads: mart.household_year
+-- reads: work.present
 select
     year,
     rkey
-from mart.household_year
+from work.present
 group by all
 having count(*) > 1

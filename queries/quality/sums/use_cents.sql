@@ -1,10 +1,27 @@
 -- title: De kosten per post tellen op tot de kosten per huishouden
--- grain: one row per year, municipality and household with another sum
--- reads: mart.household_year, mart.use_year
-with by_post as (
+-- grain: one row per year and household with another sum
+-- reads: work.cost_unit, work.household_trait, mart.use_year
+with by_unit as (
+    select
+        unit,
+        sum(total_cents)::bigint as cents
+    from work.cost_unit
+    where not is_person
+    group by unit
+),
+
+by_household as (
+    select
+        trait.year,
+        trait.rkey,
+        by_unit.cents
+    from by_unit
+    inner join work.household_trait as trait on by_unit.unit = trait.unit
+),
+
+by_post as (
     select
         year,
-        gemeente_code,
         rkey,
         sum(cost_use)::bigint as cents
     from mart.use_year
@@ -12,15 +29,11 @@ with by_post as (
 )
 
 select
-    household.year,
-    household.rkey
-from mart.household_year as household
-left join by_post
+    coalesce(household.year, by_post.year) as year,
+    coalesce(household.rkey, by_post.rkey) as rkey
+from by_household as household
+full join by_post
     on
         household.year = by_post.year
-        and household.gemeente_code = by_post.gemeente_code
         and household.rkey = by_post.rkey
-where
-    household.cost_wmo + household.cost_jeugdwet + household.cost_participatiewet
-    + household.cost_bijstand + household.cost_schuldhulp + household.cost_minimaregeling
-    <> coalesce(by_post.cents, 0)
+where coalesce(household.cents, 0) <> coalesce(by_post.cents, 0)

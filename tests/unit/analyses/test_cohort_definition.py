@@ -100,7 +100,7 @@ def test_a_file_that_is_no_definition_gets_one_sentence(written: bytes) -> None:
 
 CHANGES = {
     "version": {"versie": 2},
-    "unknown key": {"sql": "drop table household_year"},
+    "unknown key": {"sql": "drop table household_pattern"},
     "year as text": {"jaar": "2025"},
     "year as truth": {"jaar": True},
     "no such year": {"jaar": 1999},

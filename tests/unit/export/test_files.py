@@ -35,7 +35,7 @@ def published(*, invented: bool = False, label: str = "Atolwijk") -> Published:
         period="2025",
         selection="Alle huishoudens, 2025.",
         definition="Huishoudens op 1 januari.",
-        sql="select wijk_code, count(*) as n\nfrom household_year\ngroup by all",
+        sql="select wijk_code, sum(households) as n\nfrom household_pattern\ngroup by all",
         parameters={"year": 2025},
         build_id="20260101-abc",
         sources=(Source("Gemeente Polderstad", "2026-01-01"),),
@@ -120,7 +120,7 @@ def test_xlsx_gives_account_on_its_second_sheet() -> None:
     assert lines["Onderwerp"] == "Kosten"
     assert lines["Aantal (n)"] == "circa\u00a012.340"
     assert lines["Bron"] == "Gemeente Polderstad (2026-01-01)"
-    assert lines["Opvraag (SQL)"] == "select wijk_code, count(*) as n"
+    assert lines["Opvraag (SQL)"] == "select wijk_code, sum(households) as n"
     assert lines["$year"] == "2025"
     assert lines["Voorbeeld"].startswith("VERZONNEN")
     assert book.get_sheet_by_name("Gegevens").to_python()[0][0] == "VERZONNEN"

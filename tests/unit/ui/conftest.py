@@ -33,7 +33,7 @@ def published() -> Published:
         period="2025",
         selection="Huishoudens in 2025; kosten zonder bijstand; per wijk.",
         definition="Een huishouden telt mee als het in het jaar ondersteuning had.",
-        sql="select wijk_code, count(*) from household_year",
+        sql="select wijk_code, sum(households) from household_pattern",
         parameters={"years": [2025]},
         build_id="20260101-120000-abcd",
         sources=(Source("Levering Polderstad", "2026-01-01"),),
