@@ -38,8 +38,6 @@ with owner as (
         on now.gemeente_code = before.gemeente_code and now.year = before.year + 1
 )
 select
-    present.rkey,
-    present.presence,
     household.* exclude (unit, owner_id, household_id)
         replace (gemeente_code::gemeente_level as gemeente_code),
     coalesce(used.laws, 'geen'::laws_level) as laws,
@@ -70,8 +68,7 @@ select
     coalesce(used.posts, 0)::usmallint as posts,
     (coalesce(used.flags, 0) & columns(flag_bit.*) > 0)::utinyint,
     coalesce(columns(cost.* exclude (unit)), 0)::bigint
-from work.household as household
-inner join work.present as present on household.unit = present.unit
+from work.present as household
 inner join owner on household.owner_id = owner.owner_id
 cross join flag_bit
 left join work.unit_year as used on household.unit = used.unit

@@ -1,6 +1,6 @@
 -- title: Kenmerken van huishoudens met gebruik, kosten, een signaal of gebruik een jaar eerder
 -- grain: one row per municipality, year and household that has any of these
--- reads: work.household, work.present, work.unit_year, work.cost_class, work.plan
+-- reads: work.present, work.unit_year, work.cost_class, work.plan
 -- reads: work.last_year, work.signal, work.owner
 create table work.household_trait as
 -- Most households have nothing: they are no row here. What each has is joined to the others first,
@@ -45,8 +45,8 @@ found as (
 
 select
     found.unit,
-    present.rkey,
-    present.presence,
+    household.rkey,
+    household.presence,
     household.year,
     household.gemeente_code::gemeente_level as gemeente_code,
     household.wijk_code,
@@ -85,6 +85,5 @@ select
     -- As bits: each is a column once rows are written.
     coalesce(found.flags, 0::ubigint) as flags
 from found
-inner join work.household as household on found.unit = household.unit
-inner join work.present as present on found.unit = present.unit
+inner join work.present as household on found.unit = household.unit
 inner join work.owner as owner on household.owner_id = owner.owner_id

@@ -69,8 +69,8 @@ followed as (
 )
 
 select
-    present.rkey,
-    present.presence,
+    household.rkey,
+    household.presence,
     followed.year,
     household.gemeente_code::gemeente_level as gemeente_code,
     household.household_type,
@@ -97,6 +97,5 @@ select
         else 'weg'
     end::returned_level as returned_24
 from followed
-inner join work.household as household on followed.household_unit = household.unit
-inner join work.present as present on household.unit = present.unit
+inner join work.present as household on followed.household_unit = household.unit
 order by household.unit, followed.law, followed.to_month

@@ -1,7 +1,7 @@
 -- title: Huishoudens per jaar, gelijke huishoudens samen genomen
 -- grain: one row per pattern: households of a year and municipality that are alike in all that can
 -- grain: be asked
--- reads: work.household, work.present, work.owner, work.household_trait, flag_bit
+-- reads: work.present, work.owner, work.household_trait, flag_bit
 create table mart.household_pattern as
 -- Whoever asks counts households; which of those that are alike is no question.
 with nothing as (
@@ -17,10 +17,9 @@ with nothing as (
         household.has_debt,
         household.in_minima,
         count(*) as households,
-        sum(present.presence) as present,
-        bit_xor(present.rkey) as set_key
-    from work.household as household
-    inner join work.present as present on household.unit = present.unit
+        sum(household.presence) as present,
+        bit_xor(household.rkey) as set_key
+    from work.present as household
     anti join work.household_trait as trait on household.unit = trait.unit
     group by all
 ),

@@ -1,6 +1,6 @@
 -- title: Kosten per persoon, jaar en wet, alleen waar er kosten zijn
 -- grain: one row per person, year and kind of cost that is not nought
--- reads: work.person, work.household, work.present, work.unit_year, work.cost_unit, flag_bit
+-- reads: work.person, work.present, work.unit_year, work.cost_unit, flag_bit
 create table mart.person_paid as
 with paid as (
     select
@@ -26,7 +26,7 @@ payer as (
 )
 
 select
-    present.rkey,
+    household.rkey,
     household.year,
     household.gemeente_code::gemeente_level as gemeente_code,
     household.household_type,
@@ -49,8 +49,7 @@ select
     payer.cents,
     payer.is_shared
 from payer
-inner join work.household as household on payer.household_unit = household.unit
-inner join work.present as present on household.unit = present.unit
+inner join work.present as household on payer.household_unit = household.unit
 cross join flag_bit
 left join work.unit_year as used on payer.unit = used.unit
 -- By kind first: a question for some laws passes by the blocks of the others.
@@ -58,5 +57,5 @@ order by
     household.year,
     payer.component,
     payer.is_shared,
-    present.rkey,
+    household.rkey,
     payer.age_class

@@ -1,7 +1,7 @@
 -- title: Jongeren rond hun 18e verjaardag
 -- grain: one row per person and moment, birthday years pooled; only moments in delivered months
--- reads: work.young, work.young_before, work.young_gap, work.young_cost, work.household
--- reads: work.present, moment_list
+-- reads: work.young, work.young_before, work.young_gap, work.young_cost, work.present
+-- reads: moment_list
 create table mart.young as
 with moment as (
     -- Who is not delivered in the year of a moment (moved away) is not said to be without help.
@@ -32,8 +32,8 @@ state as (
 )
 
 select
-    present.rkey,
-    present.presence,
+    household.rkey,
+    household.presence,
     household.gemeente_code::gemeente_level as gemeente_code,
     household.household_type,
     -- No question names it; it tells on which deliveries a row rests: one year before to two after.
@@ -59,8 +59,7 @@ select
     coalesce(gap.gap, 'nvt'::gap_level) as gap,
     coalesce(columns(cost.* exclude (gemeente_code, person_id, moment)), 0)::bigint
 from state
-inner join work.household as household on state.household_unit = household.unit
-inner join work.present as present on household.unit = present.unit
+inner join work.present as household on state.household_unit = household.unit
 left join work.young_before as before
     on
         state.gemeente_code = before.gemeente_code
@@ -74,4 +73,4 @@ left join work.young_cost as cost
         state.gemeente_code = cost.gemeente_code
         and state.person_id = cost.person_id
         and state.moment = cost.moment
-order by household.gemeente_code, present.rkey, state.moment
+order by household.gemeente_code, household.rkey, state.moment

@@ -1,7 +1,7 @@
 -- title: Huishoudens met personen die gelijk zijn in alles wat wordt gevraagd
 -- grain: one row per pattern: households of a year and municipality that are alike, and whose
 -- grain: persons have the same traits
--- reads: work.person, work.household, work.present, work.unit_year
+-- reads: work.person, work.present, work.unit_year
 create table work.pattern as
 with used as (
     -- Bits and numbers of what each person uses; those who use nothing are far more.
@@ -24,14 +24,13 @@ lives as (
 )
 
 select
-    min(present.rkey) as pattern,
-    arg_min(household.unit, present.rkey) as unit,
+    min(household.rkey) as pattern,
+    arg_min(household.unit, household.rkey) as unit,
     count(*) as households,
-    sum(present.presence)::bigint as present,
-    bit_xor(present.rkey) as set_key
+    sum(household.presence)::bigint as present,
+    bit_xor(household.rkey) as set_key
 from lives
-inner join work.household as household on lives.household_unit = household.unit
-inner join work.present as present on household.unit = present.unit
+inner join work.present as household on lives.household_unit = household.unit
 left join used on household.unit = used.household_unit
 group by
     household.owner_id,

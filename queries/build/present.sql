@@ -1,14 +1,10 @@
--- title: De aanwezigheid per huishouden en jaar, waarmee het in tellingen staat
--- grain: one row per municipality, year and household
+-- title: Huishoudens met hun sleutel, en de aanwezigheid waarmee zij in tellingen staan
+-- grain: as work.household
 -- reads: work.household, household_key
 create table work.present as
 with keyed as (
     select
-        household.unit,
-        household.year,
-        household.owner_id,
-        household.wijk_code,
-        household.household_type,
+        household.*,
         key.rkey,
         -- Half of it belongs to the year: what is always the same cancels between two years.
         key.presence
@@ -68,9 +64,7 @@ mean as (
 )
 
 select
-    keyed.unit,
-    keyed.year,
-    keyed.rkey,
+    keyed.* exclude (presence),
     -- To a millionth: in thousandths a wijk of five thousand was two households off.
     (1000000 + keyed.presence - mean.presence)::integer as presence
 from keyed
