@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import as_completed
+from collections.abc import Collection
+from concurrent.futures import Future, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,7 @@ import pyarrow as pa
 from duckdb import ConstantExpression, DuckDBPyConnection
 
 from samenhang import text
-from samenhang.aside import side_by_side
+from samenhang.aside import Aside, side_by_side
 from samenhang.contract import BY_NAME, TABLES, Table
 from samenhang.delivery import (
     checks,
@@ -31,6 +32,8 @@ from samenhang.delivery.sheet import LINE
 from samenhang.delivery.work import Work, of_delivery
 from samenhang.errors import DeliveryRefused, Problem
 from samenhang.pace import Pace, Say, silent
+
+Judged = dict[str, Future[pa.Table]]  # the rows that a check found, by its name
 
 
 @dataclass(frozen=True)
@@ -67,11 +70,11 @@ def stage(
     levering.keep(head, personal=files.personal(found.parts))
     work = Work(connection, name, head, profile, found, problems, existing)
     _head(work)
-    _parts(work, progress)
+    judged = _parts(work, progress)
     _profiled(work)
     tables.complete(connection, {*existing, *work.loaded})
     _outlines(work)
-    _checks(work)
+    _checks(work, judged)
     totals.close(work, accept_quarantine)
     tables.drop_work(connection)
     if any(problem.refuses for problem in work.problems):
@@ -127,26 +130,41 @@ def _head(work: Work) -> None:
     tables.insert(work.connection, "delivery", [row])
 
 
-def _parts(work: Work, say: Say) -> None:
-    """Read every file: side by side, but by a profile in turn, for one may lean on another."""
+def _parts(work: Work, say: Say) -> Judged:
+    """Read every file: side by side, but by a profile in turn, for one may lean on another.
+
+    Returns the checks that ran while the last files were read.
+    """
     parts = [(table, part) for table in TABLES for part in work.found.parts.get(table.name, ())]
     pace = Pace(say, sum(map(_size, parts)))
     if work.profile is not None:
         for table, part in parts:
             part_reader.read(work, table, part)
             _read(work, table, part, pace)
-        return
+        return {}
     with side_by_side(work.connection) as aside:
         # The largest first: each comes on one core, and the last to end should not be the longest.
         largest = sorted(parts, key=_size, reverse=True)
         started = {aside.start(_alone, work, *one): one for one in largest}
         done: dict[Path, Work] = {}
+        judged: Judged = {}
         for read in as_completed(started):
             table, part = started[read]
             done[part.path] = read.result()
             _read(done[part.path], table, part, pace)
+            waiting = {table.name for table, part in parts if part.path not in done}
+            whole = {name for one in done.values() for name in one.loaded} - waiting
+            _judge(aside, work, whole, judged)
     for _, part in parts:  # as the contract names them: what is found says the same each time
         work.absorb(done[part.path])
+    return judged
+
+
+def _judge(aside: Aside, work: Work, loaded: Collection[str], judged: Judged) -> None:
+    """Start the checks of what was loaded, but for those that were started before."""
+    for check in checks.runnable(loaded):
+        if check.name not in judged:
+            judged[check.name] = aside.start(checks.offending, check, work.delivery_id)
 
 
 def _size(one: tuple[Table, Part]) -> int:
@@ -193,13 +211,13 @@ def _outlines(work: Work) -> None:
     outlines.insert_into("staging.outline")
 
 
-def _checks(work: Work) -> None:
+def _checks(work: Work, judged: Judged) -> None:
     """Run every check beside others; in turn once one has set rows apart, for that changes all."""
-    found = list(checks.runnable(work.loaded))
     with side_by_side(work.connection) as aside:
-        early = [aside.start(checks.offending, check, work.delivery_id) for check in found]
+        _judge(aside, work, work.loaded, judged)
         is_changed = False
-        for check, ahead in zip(found, early, strict=True):
+        for check in checks.runnable(work.loaded):
+            ahead = judged[check.name]
             if is_changed:
                 ahead.cancel()
                 rows = checks.offending(work.connection, check, work.delivery_id)
