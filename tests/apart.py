@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,7 +13,6 @@ import pandas as pd
 from samenhang import build, delivery, example
 from samenhang.disclosure import Gate
 from samenhang.pace import silent
-from samenhang.store import DEMO_SECRET
 from tests import households, persons
 
 _TABLES = "select table_name from duckdb_tables() where table_name = 'household_year'"
@@ -27,13 +26,13 @@ class Apart:
     persons: pd.DataFrame
 
 
-@cache
-def example_rows() -> Apart:
-    """Return the rows of the example, as a build of it knows them."""
+@lru_cache(maxsize=1)
+def example_rows(secret: bytes) -> Apart:
+    """Return the rows of the example, as a build of it with this secret knows them."""
     with TemporaryDirectory() as place, duckdb.connect() as connection:
         folder = Path(place)
         delivery.stage(example.write(folder / "polderstad"), connection)
-        built = build.calculate(connection, folder, DEMO_SECRET, silent)
+        built = build.calculate(connection, folder, secret, silent)
         households.of_build(connection, built.path)
         return Apart(connection.sql("from household_year").df(), connection.sql(persons.ROWS).df())
 
@@ -46,7 +45,7 @@ def households_of(gate: Gate) -> pd.DataFrame:
         stored = cursor.execute(
             "select sum(households), bit_xor(set_key) from household_pattern"
         ).fetchone()
-    rows = example_rows().households
+    rows = example_rows(gate.store.secret).households
     with duckdb.connect() as connection:
         found = connection.execute("select count(*), bit_xor(rkey) from rows").fetchone()
     assert stored == found

@@ -13,6 +13,7 @@ import samenhang
 from samenhang import build
 from samenhang.build import build_example
 from samenhang.disclosure import Gate
+from samenhang.store import DEMO_SECRET
 from tests import apart
 
 # Time is measured in benchmarks/: on a busy machine a rule that holds would fail for being slow.
@@ -44,7 +45,7 @@ def large_gate(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Gate]:
 @pytest.fixture(scope="session")
 def example_persons() -> pd.DataFrame:
     """The persons of Polderstad one by one, which its store holds by household."""
-    return apart.example_rows().persons
+    return apart.example_rows(DEMO_SECRET).persons
 
 
 @pytest.fixture(scope="session")
