@@ -15,7 +15,7 @@ from samenhang import query
 from samenhang.aside import MOST_AT_ONCE, side_by_side
 from samenhang.pace import Pace, Say, silent
 
-_MAKES = re.compile(r"^create +table +(\S+) +as", re.MULTILINE)
+_MAKES = re.compile(r"^create +(?:table|view) +(\S+) +as", re.MULTILINE)
 
 
 @dataclass(frozen=True)

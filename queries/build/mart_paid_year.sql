@@ -1,30 +1,9 @@
--- title: Kosten per huishouden, jaar en wet, alleen waar er kosten zijn
--- grain: one row per household, year and kind of cost that is not nought
--- reads: work.household_trait, work.cost_unit, flag_bit
-create table mart.paid_year as
-with paid as (
-    select
-        unit,
-        component,
-        sum(total_cents)::bigint as cost,
-        sum(direct_cents)::bigint as direct
-    from work.cost_unit
-    where not is_person
-    group by all
-)
-
+-- title: Kosten per huishouden, jaar en wet, een kolom per wet, post of regeling
+-- grain: as paid_year_packed
+-- reads: mart.paid_year_packed, mart.flag_bit
+create view mart.paid_year as
 select
-    -- No key: a cost is looked up by the traits of its household, never by the household.
-    trait.* exclude (unit, rkey, presence, flags),
-    (trait.flags & columns(flag_bit.*) > 0)::utinyint,
-    paid.component::component_level as component,
-    paid.cost,
-    paid.direct
-from paid
-inner join work.household_trait as trait on paid.unit = trait.unit
-cross join flag_bit
-where
-    paid.cost <> 0
-    or paid.direct <> 0
--- By kind first: a question for some laws passes by the blocks of the others.
-order by trait.year, paid.component, trait.unit
+    packed.* exclude (flags),
+    (packed.flags & columns(flag_bit.*) > 0)::utinyint
+from mart.paid_year_packed as packed
+cross join mart.flag_bit as flag_bit

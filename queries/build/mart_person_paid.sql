@@ -1,61 +1,9 @@
--- title: Kosten per persoon, jaar en wet, alleen waar er kosten zijn
--- grain: one row per person, year and kind of cost that is not nought
--- reads: work.person, work.present, work.unit_year, work.cost_unit, flag_bit
-create table mart.person_paid as
-with paid as (
-    select
-        unit,
-        component,
-        sum(total_cents)::bigint as cents
-    from work.cost_unit
-    group by all
-    having sum(total_cents) <> 0
-),
-
-payer as (
-    select
-        person.household_unit,
-        person.unit,
-        person.age_class,
-        paid.component,
-        paid.cents,
-        -- In most households one person pays for a law: what he pays is what his household pays.
-        count(*) over (partition by person.household_unit, paid.component) > 1 as is_shared
-    from paid
-    inner join work.person as person on paid.unit = person.unit
-)
-
+-- title: Kosten per persoon, jaar en wet, een kolom per wet, post of regeling
+-- grain: as person_paid_packed
+-- reads: mart.person_paid_packed, mart.flag_bit
+create view mart.person_paid as
 select
-    household.rkey,
-    household.year,
-    household.gemeente_code::gemeente_level as gemeente_code,
-    household.household_type,
-    household.persons_class,
-    household.children_class,
-    household.age_oldest,
-    payer.age_class,
-    household.has_entrepreneur,
-    household.has_debt,
-    household.in_minima,
-    coalesce(used.laws, 'geen'::laws_level) as laws,
-    coalesce(used.n_laws, 0)::utinyint as n_laws,
-    coalesce(used.n_provisions, 0)::utinyint as n_provisions,
-    coalesce(used.n_laws_at_once, 0)::utinyint as n_laws_at_once,
-    coalesce(used.laws_on_31_dec, 'geen'::laws_level) as laws_on_31_dec,
-    (['geen', 'licht', 'midden', 'zwaar'])[coalesce(used.weight, 0) + 1]::intensity_level
-        as intensity,
-    (coalesce(used.flags, 0::ubigint) & columns(flag_bit.*) > 0)::utinyint,
-    payer.component::component_level as component,
-    payer.cents,
-    payer.is_shared
-from payer
-inner join work.present as household on payer.household_unit = household.unit
-cross join flag_bit
-left join work.unit_year as used on payer.unit = used.unit
--- By kind first: a question for some laws passes by the blocks of the others.
-order by
-    household.year,
-    payer.component,
-    payer.is_shared,
-    household.rkey,
-    payer.age_class
+    packed.* exclude (flags),
+    (packed.flags & columns(flag_bit.*) > 0)::utinyint
+from mart.person_paid_packed as packed
+cross join mart.flag_bit as flag_bit

@@ -1,7 +1,7 @@
 -- title: Het merk van wat er over een jaar is geleverd
 -- grain: one row per year, and one without a year for the young (whose birthday years are pooled)
--- reads: mart.household_pattern, mart.person_pattern, mart.person_paid, mart.use_year, mart.ended
--- reads: mart.young, work.household_trait, work.cost_unit
+-- reads: mart.household_pattern_packed, mart.person_pattern_packed, mart.person_paid_packed
+-- reads: mart.use_year_packed, mart.ended, mart.young, work.household_trait, work.cost_unit
 create table mart.release as
 -- The same rows give the same mark, in any order; one household that changes gives another. The
 -- noise of a table hangs on it: else a number that stays the same over a new delivery proves that
@@ -19,7 +19,7 @@ with household as (
             signal::varchar as signal,
             cost_class::varchar as cost_class
         )
-    from mart.household_pattern
+    from mart.household_pattern_packed
 ),
 
 cost as (
@@ -43,7 +43,7 @@ person as (
             laws::varchar as laws,
             laws_on_31_dec::varchar as laws_on_31_dec
         )
-    from mart.person_pattern
+    from mart.person_pattern_packed
 ),
 
 paying as (
@@ -55,7 +55,7 @@ paying as (
             laws_on_31_dec::varchar as laws_on_31_dec,
             component::varchar as component
         )
-    from mart.person_paid
+    from mart.person_paid_packed
 ),
 
 used as (
@@ -92,7 +92,7 @@ used as (
             signal::varchar as signal,
             cost_class::varchar as cost_class
         )
-    from mart.use_year
+    from mart.use_year_packed
 ),
 
 young as (

@@ -23,8 +23,8 @@ from samenhang.store.workshop import attach, pack
 
 # What the municipality or CBS published itself, and the lists that belong to no delivery.
 PUBLIC = (
-    *("category", "check_result", "funding", "goal", "magnitude", "outline", "target_group"),
-    "wijk",
+    *("category", "check_result", "flag_bit", "funding", "goal", "magnitude", "outline"),
+    *("target_group", "wijk"),
 )
 OWN_TOTALS = ("geleverd", "per_huishouden_bekend")
 OF_LAST_YEAR = ("used_last_year", "intensity_last_year")
@@ -60,6 +60,8 @@ def copy(connection: DuckDBPyConnection, target: Path, build_id: str, held: Held
             pack(connection, cells=name.endswith("_cell"))
             _rows(connection, name, columns, held).create(f"mart.{name}")
     pack(connection)
+    for (name,) in query.run(connection, query.load("remove/views")).fetchall():
+        query.run(connection, query.load(f"build/mart_{name}"))
     query.run(connection, query.load("remove/meta"), {"build": build_id})
     connection.execute("detach mart")
 

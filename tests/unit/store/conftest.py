@@ -54,6 +54,9 @@ def _fill(
     for (name,) in connection.execute(names).fetchall():
         if name != "meta":
             connection.execute(f"create table {name} as from example.{name} limit 0")
+    views = "select sql from duckdb_views() where database_name = 'example' and not internal"
+    for (sql,) in connection.execute(views).fetchall():
+        connection.execute(sql)
     connection.execute("detach example")
     connection.execute("insert into period (year) values (2025)")
     connection.execute("create table padding as select random() from range(500000)")

@@ -108,7 +108,15 @@ def test_half_written_file(folder: Path, part: float) -> None:
 
 
 @pytest.mark.parametrize(
-    "table", ["household_pattern", "household_cell", "person_pattern", "use_year", "public_figure"]
+    "table",
+    [
+        "household_pattern_packed",
+        "household_cell",
+        "person_pattern_packed",
+        "use_year_packed",
+        "flag_bit",
+        "public_figure",
+    ],
 )
 def test_a_store_without_a_table(folder: Path, table: str) -> None:
     with duckdb.connect(folder / "store-een.duckdb") as connection:
@@ -119,7 +127,11 @@ def test_a_store_without_a_table(folder: Path, table: str) -> None:
 
 @pytest.mark.parametrize(
     ("table", "column"),
-    [("household_pattern", "present"), ("household_cell", "present"), ("public_figure", "value")],
+    [
+        ("household_pattern_packed", "present"),
+        ("household_cell", "present"),
+        ("public_figure", "value"),
+    ],
 )
 def test_a_store_without_a_column(folder: Path, table: str, column: str) -> None:
     with duckdb.connect(folder / "store-een.duckdb") as connection:

@@ -1,0 +1,121 @@
+-- title: Gebruik en kosten per huishouden, jaar en post; de zwaarste hulp is zijn zwaarte
+-- grain: one row per household, year and post with a spell or a cost line
+-- reads: work.household_trait, work.spell_year, work.cost_unit, post_list
+create table mart.use_year_packed as
+with touched as (
+    select
+        household_unit as unit,
+        post,
+        weight,
+        1 as is_user,
+        0 as cents
+    from work.spell_year
+    where household_unit is not null
+    union all
+    select
+        unit,
+        post,
+        null as weight,
+        0 as is_user,
+        total_cents as cents
+    from work.cost_unit
+    where not is_person
+),
+
+summed as (
+    select
+        unit,
+        post::post_level as post,
+        -- A cost line without a spell has no weight of its own.
+        coalesce(max(weight), 0)::utinyint as weight,
+        max(is_user)::utinyint as is_user,
+        sum(cents)::bigint as cost_use
+    from touched
+    group by all
+),
+
+used as (
+    select
+        summed.*,
+        case when summed.post = 'bijstand' then summed.cost_use else 0 end as transfers,
+        case when summed.cost_use <> 0 then listed.bit else 0 end as part
+    from summed
+    inner join post_list as listed on summed.post = listed.post::post_level
+),
+
+-- A household counts once in a cell, however many of its posts stand there: its first row of the
+-- year, and its first row of each weight, carry its numbers of all of them. In which parts it has
+-- cost stands on every row: only where these are several must its posts be added up by part.
+part as (
+    select
+        unit,
+        weight,
+        min(post) as post,
+        sum(is_user)::utinyint as uses,
+        sum(cost_use - transfers)::bigint as cents,
+        sum(transfers)::bigint as transfers,
+        coalesce(sum(cost_use) filter (part = 1), 0)::bigint as wmo,
+        coalesce(sum(cost_use) filter (part = 2), 0)::bigint as jeugdwet,
+        coalesce(sum(cost_use) filter (part = 4), 0)::bigint as participatiewet,
+        coalesce(sum(cost_use) filter (part = 8), 0)::bigint as schuldhulp,
+        coalesce(sum(cost_use) filter (part = 16), 0)::bigint as minimaregeling,
+        coalesce(sum(cost_use) filter (part = 64), 0)::bigint as overig,
+        bit_or(part)::utinyint as parts
+    from used
+    group by
+        unit,
+        weight
+),
+
+whole as (
+    select
+        unit,
+        min(post) as post,
+        sum(uses)::utinyint as uses,
+        sum(cents)::bigint as cents,
+        sum(transfers)::bigint as transfers,
+        sum(wmo)::bigint as wmo,
+        sum(jeugdwet)::bigint as jeugdwet,
+        sum(participatiewet)::bigint as participatiewet,
+        sum(schuldhulp)::bigint as schuldhulp,
+        sum(minimaregeling)::bigint as minimaregeling,
+        sum(overig)::bigint as overig,
+        bit_or(parts)::utinyint as parts
+    from part
+    group by unit
+)
+
+select
+    trait.* exclude (unit),
+    used.post,
+    coalesce((['licht', 'midden', 'zwaar'])[used.weight], 'onbekend')::weight_level as weight,
+    used.is_user,
+    used.cost_use,
+    case when used.post = whole.post then whole.uses end as household_uses,
+    case when used.post = whole.post then whole.cents end as household_cents,
+    case when used.post = whole.post then whole.transfers end as household_transfers,
+    case when used.post = whole.post then whole.wmo end as household_wmo,
+    case when used.post = whole.post then whole.jeugdwet end as household_jeugdwet,
+    case when used.post = whole.post then whole.participatiewet end as household_participatiewet,
+    case when used.post = whole.post then whole.schuldhulp end as household_schuldhulp,
+    case when used.post = whole.post then whole.minimaregeling end as household_minimaregeling,
+    case when used.post = whole.post then whole.overig end as household_overig,
+    whole.parts as household_parts,
+    case when used.post = part.post then part.uses end as weight_uses,
+    case when used.post = part.post then part.cents end as weight_cents,
+    case when used.post = part.post then part.transfers end as weight_transfers,
+    case when used.post = part.post then part.wmo end as weight_wmo,
+    case when used.post = part.post then part.jeugdwet end as weight_jeugdwet,
+    case when used.post = part.post then part.participatiewet end as weight_participatiewet,
+    case when used.post = part.post then part.schuldhulp end as weight_schuldhulp,
+    case when used.post = part.post then part.minimaregeling end as weight_minimaregeling,
+    case when used.post = part.post then part.overig end as weight_overig,
+    part.parts as weight_parts
+from used
+inner join work.household_trait as trait on used.unit = trait.unit
+inner join whole on used.unit = whole.unit
+inner join part
+    on
+        used.unit = part.unit
+        and used.weight = part.weight
+order by trait.unit, used.post
