@@ -54,12 +54,6 @@ part as (
         sum(is_user)::utinyint as uses,
         sum(cost_use - transfers)::bigint as cents,
         sum(transfers)::bigint as transfers,
-        coalesce(sum(cost_use) filter (part = 1), 0)::bigint as wmo,
-        coalesce(sum(cost_use) filter (part = 2), 0)::bigint as jeugdwet,
-        coalesce(sum(cost_use) filter (part = 4), 0)::bigint as participatiewet,
-        coalesce(sum(cost_use) filter (part = 8), 0)::bigint as schuldhulp,
-        coalesce(sum(cost_use) filter (part = 16), 0)::bigint as minimaregeling,
-        coalesce(sum(cost_use) filter (part = 64), 0)::bigint as overig,
         bit_or(part)::utinyint as parts
     from used
     group by
@@ -74,14 +68,44 @@ whole as (
         sum(uses)::utinyint as uses,
         sum(cents)::bigint as cents,
         sum(transfers)::bigint as transfers,
+        bit_or(parts)::utinyint as parts
+    from part
+    group by unit
+),
+
+several as (
+    -- One household in five has cost in several parts, bijstand apart; a view tells of the others.
+    select
+        used.unit,
+        used.weight,
+        coalesce(sum(used.cost_use) filter (used.part = 1), 0)::bigint as wmo,
+        coalesce(sum(used.cost_use) filter (used.part = 2), 0)::bigint as jeugdwet,
+        coalesce(sum(used.cost_use) filter (used.part = 4), 0)::bigint as participatiewet,
+        coalesce(sum(used.cost_use) filter (used.part = 8), 0)::bigint as schuldhulp,
+        coalesce(sum(used.cost_use) filter (used.part = 16), 0)::bigint as minimaregeling,
+        coalesce(sum(used.cost_use) filter (used.part = 64), 0)::bigint as overig
+    from used
+    where
+        used.unit in (
+            select whole.unit
+            from whole
+            where bit_count(whole.parts & 95) > 1
+        )
+    group by
+        used.unit,
+        used.weight
+),
+
+together as (
+    select
+        unit,
         sum(wmo)::bigint as wmo,
         sum(jeugdwet)::bigint as jeugdwet,
         sum(participatiewet)::bigint as participatiewet,
         sum(schuldhulp)::bigint as schuldhulp,
         sum(minimaregeling)::bigint as minimaregeling,
-        sum(overig)::bigint as overig,
-        bit_or(parts)::utinyint as parts
-    from part
+        sum(overig)::bigint as overig
+    from several
     group by unit
 )
 
@@ -94,22 +118,22 @@ select
     case when used.post = whole.post then whole.uses end as household_uses,
     case when used.post = whole.post then whole.cents end as household_cents,
     case when used.post = whole.post then whole.transfers end as household_transfers,
-    case when used.post = whole.post then whole.wmo end as household_wmo,
-    case when used.post = whole.post then whole.jeugdwet end as household_jeugdwet,
-    case when used.post = whole.post then whole.participatiewet end as household_participatiewet,
-    case when used.post = whole.post then whole.schuldhulp end as household_schuldhulp,
-    case when used.post = whole.post then whole.minimaregeling end as household_minimaregeling,
-    case when used.post = whole.post then whole.overig end as household_overig,
+    case when used.post = whole.post then together.wmo end as household_wmo,
+    case when used.post = whole.post then together.jeugdwet end as household_jeugdwet,
+    case when used.post = whole.post then together.participatiewet end as household_participatiewet,
+    case when used.post = whole.post then together.schuldhulp end as household_schuldhulp,
+    case when used.post = whole.post then together.minimaregeling end as household_minimaregeling,
+    case when used.post = whole.post then together.overig end as household_overig,
     whole.parts as household_parts,
     case when used.post = part.post then part.uses end as weight_uses,
     case when used.post = part.post then part.cents end as weight_cents,
     case when used.post = part.post then part.transfers end as weight_transfers,
-    case when used.post = part.post then part.wmo end as weight_wmo,
-    case when used.post = part.post then part.jeugdwet end as weight_jeugdwet,
-    case when used.post = part.post then part.participatiewet end as weight_participatiewet,
-    case when used.post = part.post then part.schuldhulp end as weight_schuldhulp,
-    case when used.post = part.post then part.minimaregeling end as weight_minimaregeling,
-    case when used.post = part.post then part.overig end as weight_overig,
+    case when used.post = part.post then several.wmo end as weight_wmo,
+    case when used.post = part.post then several.jeugdwet end as weight_jeugdwet,
+    case when used.post = part.post then several.participatiewet end as weight_participatiewet,
+    case when used.post = part.post then several.schuldhulp end as weight_schuldhulp,
+    case when used.post = part.post then several.minimaregeling end as weight_minimaregeling,
+    case when used.post = part.post then several.overig end as weight_overig,
     part.parts as weight_parts
 from used
 inner join work.household_trait as trait on used.unit = trait.unit
@@ -118,4 +142,9 @@ inner join part
     on
         used.unit = part.unit
         and used.weight = part.weight
+left join together on used.unit = together.unit
+left join several
+    on
+        used.unit = several.unit
+        and used.weight = several.weight
 order by trait.unit, used.post
