@@ -135,9 +135,7 @@ def _fill(
     # One after the other: two large statements at once take a tenth more of both cores.
     steps.run(connection, rows, say, passing=passing, at_once=1 if large else MOST_AT_ONCE)
     say("Tellingen van de opslag")
-    pack(connection, cells=True)
     steps.run(connection, cells, say)
-    pack(connection)
     say("Controles")
     connection.from_arrow(_outcomes(connection)).create("check_outcome_list")
     _run(connection, "build/mart_check_result")
@@ -157,7 +155,7 @@ def _calculation(secret: bytes) -> list[Step]:
 
 
 def _apart(calculation: list[Step]) -> tuple[list[Step], list[Step]]:
-    """Return the tables of rows, and those of cells: these come last, and are packed otherwise."""
+    """Return the tables of rows, and those of cells, which come last."""
     cells = [step for step in calculation if step.makes.endswith("_cell")]
     return [step for step in calculation if step not in cells], cells
 

@@ -55,11 +55,10 @@ def years(connection: DuckDBPyConnection, delivery: str) -> tuple[tuple[str, int
 def copy(connection: DuckDBPyConnection, target: Path, build_id: str, held: Held) -> None:
     """Write to a new file every table of the attached `old`, without the delivery."""
     attach(connection, target, "mart")
+    pack(connection)
     for name, columns in query.run(connection, query.load("remove/tables")).fetchall():
         if name != "meta":
-            pack(connection, cells=name.endswith("_cell"))
             _rows(connection, name, columns, held).create(f"mart.{name}")
-    pack(connection)
     for (name,) in query.run(connection, query.load("remove/views")).fetchall():
         query.run(connection, query.load(f"build/mart_{name}"))
     query.run(connection, query.load("remove/meta"), {"build": build_id})

@@ -67,10 +67,10 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str, how: st
     connection.execute(f"attach '{place}' as {name} {how}")
 
 
-def pack(connection: duckdb.DuckDBPyConnection, *, cells: bool = False) -> None:
-    """Choose how the tables that are made from now on are packed.
+def pack(connection: duckdb.DuckDBPyConnection) -> None:
+    """Choose how the tables that are made from now on are packed: not at all.
 
-    Sorted columns repeat themselves, and to weigh every other packing takes a quarter of the
-    writing. The amounts of cells repeat nothing: runs of one take half as long again to read.
+    To weigh every packing takes a quarter of the writing, and a run of one is longer than a value
+    and takes half as long again to read: few columns are sorted.
     """
-    connection.execute(f"set force_compression = '{'uncompressed' if cells else 'rle'}'")
+    connection.execute("set force_compression = 'uncompressed'")
