@@ -148,10 +148,9 @@ def _calculation(secret: bytes) -> list[Step]:
         for step in steps.of_folder("build")
         if step.makes not in _MADE_FIRST and "check_outcome_list" not in step.reads
     ]
-    return [
-        *calculated,
-        Step("household_key", ("work.household_number",), partial(_add_keys, secret)),
-    ]
+    add_keys = partial(_add_keys, secret)
+    keys = Step("household_key", ("work.household_number",), add_keys, is_python=True)
+    return [*calculated, keys]
 
 
 def _apart(calculation: list[Step]) -> tuple[list[Step], list[Step]]:

@@ -20,11 +20,15 @@ _MAKES = re.compile(r"^create +(?:table|view) +(\S+) +as", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Step:
-    """One part of a build: the table that it makes, the tables that it reads, and how."""
+    """One part of a build: the table that it makes, the tables that it reads, and how.
+
+    What Python makes keeps one core busy, so it takes no place of a statement, which fills them.
+    """
 
     makes: str
     reads: tuple[str, ...]
     run: Callable[[DuckDBPyConnection], object]
+    is_python: bool = False
 
 
 def of_folder(folder: str) -> list[Step]:
@@ -49,7 +53,8 @@ def run(
     """Run all steps, each after the steps that make what it reads; the first error ends it.
 
     A table that no step makes must exist already. `say` hears how many tables are made. What is
-    `passing` is dropped after the last step that reads it.
+    `passing` is dropped after the last step that reads it. So many statements run `at_once`, with
+    at most one step in Python beside them.
     """
     by_table = {step.makes: step for step in steps}
     pace, made = Pace(say, len(by_table)), 0
@@ -58,11 +63,14 @@ def run(
     )
     order.prepare()
     readers = Counter(read for step in by_table.values() for read in set(step.reads))
-    with side_by_side(connection, at_once) as aside:
+    # Statements end first after an error: they break off, Python goes on to its end.
+    with side_by_side(connection, 1) as python, side_by_side(connection, at_once) as statements:
         running: dict[Future[object], str] = {}
         while order.is_active():
             for name in order.get_ready():
-                running[aside.start(by_table[name].run)] = name
+                step = by_table[name]
+                aside = python if step.is_python else statements
+                running[aside.start(step.run)] = name
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 future.result()
                 done = running.pop(future)

@@ -23,7 +23,7 @@ with named as (
 select
     name,
     -- Each column is a bit, so that one number says all that a household uses.
-    1::ubigint << (row_number() over (order by min(position), name) - 1)::integer as bit
+    (1::ubigint << (row_number() over (order by min(position), name) - 1)::integer)::ubigint as bit
 from named
 group by name
 order by bit

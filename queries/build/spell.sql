@@ -51,7 +51,7 @@ placed as (
         source.law::component_level as law,
         coalesce(category_list.post, lone_post_list.post, 'overig')::post_level as post,
         -- A bit for each category, so that to count them is to count bits.
-        coalesce(1::ubigint << category_list.position, 0::ubigint) as category_bit,
+        coalesce((1::ubigint << category_list.position)::ubigint, 0::ubigint) as category_bit,
         -- 1 licht, 2 midden, 3 zwaar: as delivered, else by category.
         coalesce(
             list_position(['licht', 'midden', 'zwaar'], source.intensity),

@@ -1,5 +1,7 @@
 """A build follows what its statements say that they read, and stops at the first error."""
 
+from threading import Barrier
+
 import duckdb
 import pytest
 
@@ -55,6 +57,21 @@ def test_an_error_ends_the_run_before_what_leans_on_it() -> None:
             [made("select 'x'::integer as n", "wrong"), made("select n from wrong", "on", "wrong")],
         )
     assert connection.execute("select count(*) from duckdb_tables()").fetchone() == (0,)
+
+
+def test_what_python_makes_runs_beside_the_one_statement_at_a_time() -> None:
+    # Each waits for the other: one after the other they never meet, and the barrier breaks.
+    both = Barrier(2, timeout=10)
+    met: list[int] = []
+    steps.run(
+        duckdb.connect(),
+        [
+            Step("statement", (), lambda _: met.append(both.wait())),
+            Step("keys", (), lambda _: met.append(both.wait()), is_python=True),
+        ],
+        at_once=1,
+    )
+    assert sorted(met) == [0, 1]
 
 
 def test_every_query_of_the_build_that_makes_a_table_is_a_step_that_names_what_it_reads() -> None:
