@@ -4,7 +4,7 @@
 with loaded as (
     select
         trait.year,
-        cost.component::varchar as component,
+        cost.component,
         sum(cost.total_cents) as cents,
         sum(cost.direct_cents) as direct_cents
     from work.cost_unit as cost
@@ -16,7 +16,7 @@ with loaded as (
 stored as (
     select
         year,
-        component::varchar as component,
+        component,
         sum(cost) as cents,
         sum(direct) as direct_cents
     from mart.paid_year
@@ -25,12 +25,12 @@ stored as (
 
 select
     coalesce(loaded.year, stored.year) as year,
-    coalesce(loaded.component, stored.component) as component
+    coalesce(loaded.component::varchar, stored.component::varchar) as component
 from loaded
 full join stored
     on
         loaded.year = stored.year
-        and loaded.component = stored.component
+        and loaded.component::varchar = stored.component::varchar
 where
     coalesce(loaded.cents, 0) <> coalesce(stored.cents, 0)
     or coalesce(loaded.direct_cents, 0) <> coalesce(stored.direct_cents, 0)
