@@ -74,9 +74,7 @@ def test_what_python_makes_runs_beside_the_one_statement_at_a_time() -> None:
     assert sorted(met) == [0, 1]
 
 
-def test_every_query_of_the_build_that_makes_a_table_or_view_is_a_step_that_names_what_it_reads() -> (
-    None
-):
+def test_every_query_of_the_build_is_a_step_that_names_what_it_reads() -> None:
     made_by_build = {step.makes for step in steps.of_folder("build")}
     assert {"work.spell_year", "mart.household_pattern", "mart.person_pattern"} <= made_by_build
     for name in query.names("build"):
