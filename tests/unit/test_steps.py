@@ -1,5 +1,6 @@
 """A build follows what its statements say that they read, and stops at the first error."""
 
+import re
 from threading import Barrier
 
 import duckdb
