@@ -11,7 +11,7 @@ with spent as (
 
 claim as (
     select
-        delivery.gemeente_code,
+        delivery.gemeente_code::gemeente_level as gemeente_code,
         spent.year,
         spent.delivery_id,
         delivery.peildatum

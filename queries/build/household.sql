@@ -30,7 +30,7 @@ with household as (
 select
     -- Residents of institutions together: nearly every question leaves them out, block by block.
     row_number() over (
-        order by year, gemeente_code, household_type = 'institutioneel', wijk_code
+        order by year, owner_id, household_type = 'institutioneel', wijk_code
     )::integer as unit,
     *
 from household

@@ -48,7 +48,7 @@ select
     household.rkey,
     household.presence,
     household.year,
-    household.gemeente_code::gemeente_level as gemeente_code,
+    household.gemeente_code,
     household.wijk_code,
     household.household_type,
     household.persons_class,

@@ -154,7 +154,7 @@ judged as (
 )
 
 select
-    gemeente_code,
+    gemeente_code::varchar as gemeente_code,
     year,
     law,
     (period_month % 12 + 1)::utinyint as month,

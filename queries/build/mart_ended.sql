@@ -72,7 +72,7 @@ select
     household.rkey,
     household.presence,
     followed.year,
-    household.gemeente_code::gemeente_level as gemeente_code,
+    household.gemeente_code,
     household.household_type,
     followed.law::ended_law_level as law,
     followed.end_reason::end_reason_level as end_reason,

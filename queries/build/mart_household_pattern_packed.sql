@@ -35,7 +35,7 @@ household as (
     select
         nothing.* exclude (owner_id),
         owner.year,
-        owner.gemeente_code::gemeente_level as gemeente_code,
+        owner.gemeente_code,
         'geen'::laws_level as laws,
         0::utinyint as n_laws,
         0::utinyint as n_provisions,

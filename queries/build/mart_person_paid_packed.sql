@@ -28,7 +28,7 @@ payer as (
 select
     household.rkey,
     household.year,
-    household.gemeente_code::gemeente_level as gemeente_code,
+    household.gemeente_code,
     household.household_type,
     household.persons_class,
     household.children_class,

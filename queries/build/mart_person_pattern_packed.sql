@@ -7,7 +7,7 @@ create table mart.person_pattern_packed as
 -- together by household for each question is most of its time; most households are like others.
 select
     household.year,
-    household.gemeente_code::gemeente_level as gemeente_code,
+    household.gemeente_code,
     household.household_type,
     household.persons_class,
     household.children_class,

@@ -3,7 +3,7 @@
 -- reads: work.spell_year
 create table mart.quality as
 select
-    gemeente_code,
+    gemeente_code::varchar as gemeente_code,
     year,
     law::varchar as law,
     count(*) as spells,

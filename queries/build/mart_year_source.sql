@@ -20,7 +20,7 @@ with source as (
 )
 
 select
-    gemeente_code,
+    gemeente_code::varchar as gemeente_code,
     year,
     delivery_id,
     bool_or(has_households) as has_households

@@ -34,7 +34,7 @@ state as (
 select
     household.rkey,
     household.presence,
-    household.gemeente_code::gemeente_level as gemeente_code,
+    household.gemeente_code,
     household.household_type,
     -- No question names it; it tells on which deliveries a row rests: one year before to two after.
     state.birthday_year,

@@ -30,7 +30,8 @@ latest as (
 
 select
     row_number() over (order by gemeente_code, year)::integer as owner_id,
-    gemeente_code,
+    -- A byte in every table that has it, where the code is text of six signs.
+    gemeente_code::gemeente_level as gemeente_code,
     year,
     delivery_id,
     peil_month,

@@ -59,13 +59,13 @@ def texts(table: Table, *, straight: bool, many: bool) -> Iterator[Expression]:
         if text(column) in stay or (straight and is_judged(table, column) and not many):
             yield value.alias(text(column))
         elif straight and is_judged(table, column):
-            yield CaseExpression(_is_in_part(value), value).alias(text(column))
+            yield CaseExpression(is_in_part(value), value).alias(text(column))
         elif straight and column.kind is Kind.ID:
             yield CaseExpression(_may_be_other(value), value).alias(text(column))
 
 
-def _is_in_part(value: Expression) -> Expression:
-    """Choose an eighth, and of those that differ in the last signs alone all: a count goes up."""
+def is_in_part(value: Expression) -> Expression:
+    """Choose an eighth, and of those that differ in the last signs alone all: as a count does."""
     beginning = Function("left", value, ConstantExpression(-_LAST))
     return Function("hash", beginning) % ConstantExpression(_PARTS) == ConstantExpression(0)
 
