@@ -31,6 +31,7 @@ from samenhang.analyses.definitions import PRIVACY
 from samenhang.build import REFERENCE, build
 from samenhang.disclosure import Published
 from samenhang.disclosure.cells import Protected
+from samenhang.figures.bars import HIDDEN_PART
 from samenhang.figures.chart import Chart
 from samenhang.ui import cached, details, opening, tables
 from samenhang.ui.markdown import plain
@@ -141,6 +142,23 @@ def said(page: AppTest) -> Iterator[bytes | str]:
     yield repr(page.session_state._state.filtered_state)
 
 
+def stubs(page: AppTest) -> set[int]:
+    """Return how long bars are drawn of which nothing is told: a part of the longest bar shown."""
+    longest = [
+        max(
+            (x for trace in json.loads(chart.proto.spec)["data"] for x in _lengths(trace)),
+            default=0,
+        )
+        for chart in page.get("plotly_chart")
+    ]
+    return {int(length * 1.02 * HIDDEN_PART) for length in longest}
+
+
+def _lengths(trace: dict[str, Any]) -> list[float]:
+    lengths = trace.get("x") or [] if trace["type"] == "bar" else []
+    return [x for x in lengths if isinstance(x, int | float)]
+
+
 def kept() -> list[Any]:
     """Return every value that is kept in memory now: answers, charts, texts, tables."""
     gate = opening.gate()
@@ -231,8 +249,10 @@ def test_no_true_number_on_a_page_in_a_file_or_in_memory(
         assert not page.exception, module
         assert not page.error, module
         assert any(plain(PRIVACY) in words.value for words in page.markdown), module
+        drawn = stubs(page)
         for told in said(page):
-            assert not traces(told, telltales), module
+            assert not traces(told, telltales) - drawn, module
+    drawn = set().union(*map(stubs, pages.values()))
     values = kept()
     assert sum(isinstance(value, Answer) for value in values) >= 20
     assert sum(isinstance(value, Chart) for value in values) >= 10
@@ -240,7 +260,7 @@ def test_no_true_number_on_a_page_in_a_file_or_in_memory(
         # A public figure is exact on purpose.
         if not isinstance(value, Published) or value.unit != "public":
             for told in files(value):
-                assert not traces(told, telltales), type(value)
+                assert not traces(told, telltales) - drawn, type(value)
     gate = opening.gate()
     for one in (slot.value for slot in gate._lattices._slots.values()):
         assert not true_cells(one, telltales)
@@ -261,7 +281,7 @@ def test_an_error_of_the_database_tells_no_value(
     folder = tmp_path / "opslag"
     shutil.copytree(small_store, folder)
     with duckdb.connect(store.current(folder)) as connection:
-        connection.execute("update paid_year set cost = $huge", {"huge": huge})
+        connection.execute("update paid_year_packed set cost = $huge", {"huge": huge})
         asked = "select sum(cost)::bigint from paid_year"
         with pytest.raises(duckdb.Error, match=HUGE):
             connection.execute(asked)

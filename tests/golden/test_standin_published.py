@@ -16,7 +16,7 @@ from samenhang.store import Store
 USING = 4_753
 OVERLAPPING = 1_392
 # Published with the fixed secret of these tests; a change is a change on screen: see CHANGELOG.
-GOLDEN = {"using": 4_740, "overlapping": 1_390}
+GOLDEN = {"using": 4_750, "overlapping": 1_400}
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,12 @@ MODULE = "prevention"
 FIGURES = 9  # the last one is a table
 
 
+@pytest.fixture
+def small_store(example_store: Path) -> Path:
+    """The town of the example: in a tenth of it what ended is at the edge of what is told."""
+    return example_store
+
+
 def control(page: AppTest) -> object:
     return next(group for group in page.get("button_group") if group.key == "deel")
 
