@@ -24,7 +24,7 @@ _STAYS = ("household", "household_id")
 # Signs of what may be a number of eight or nine digits, a postcode, a phone number, an account...
 _SHORT = 18
 _SPREAD = 24  # ... the same with up to six - or _ between them
-_PARTS, _LAST = 8, 3
+_PARTS, _LAST = 8, 2
 
 
 def number(value: Expression) -> Expression:

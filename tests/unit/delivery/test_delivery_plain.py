@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import duckdb
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from small_delivery import P, number, staged, tables, write
+from small_delivery import P, number, refused, staged, tables, write
 
 from samenhang.delivery import cells, csv_reader, stage
 
@@ -93,3 +94,21 @@ def test_a_large_delivery_and_a_small_one_stand_in_the_same_tables(
             for name in "ab"
             for at in range(40)
         )
+
+
+@pytest.mark.parametrize("many", [0, MANY])
+def test_pseudonyms_that_count_up_are_refused_where_a_part_of_them_is_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    monkeypatch.setattr(cells, "MANY", many)
+    drawn = tables()
+    home = drawn["huishoudens"][1]
+    # Drawn at random but for the last signs: no beginning is shared by half of them.
+    first = [hashlib.sha256(f"{number}".encode()).hexdigest()[:20] for number in range(40)]
+    drawn["huishoudens"][1:] = [
+        [f"{start}{number:04x}", *home[1:]] for start in first for number in range(100)
+    ]
+    rules = {
+        (problem.file, problem.rule) for problem in refused(write(tmp_path / "levering", drawn))
+    }
+    assert ("huishoudens.csv", "pseudoniem") in rules
