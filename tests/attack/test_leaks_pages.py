@@ -5,11 +5,8 @@ True counts and sums of the store are the tell-tales: numbers that only the raw 
 
 from __future__ import annotations
 
-import base64
 import io
-import json
 import logging
-import math
 import pickle
 import re
 import shutil
@@ -31,11 +28,11 @@ from samenhang.analyses.definitions import PRIVACY
 from samenhang.build import REFERENCE, build
 from samenhang.disclosure import Published
 from samenhang.disclosure.cells import Protected
-from samenhang.figures.bars import HIDDEN_PART
 from samenhang.figures.chart import Chart
 from samenhang.ui import cached, details, opening, tables
 from samenhang.ui.markdown import plain
 from samenhang.ui.navigation import ENTRIES
+from tests.attack.tracing import laid_open, stubs, traces
 
 LONGEST = 120
 MAIN = Path(__file__).resolve().parents[2] / "samenhang" / "ui" / "main.py"
@@ -44,11 +41,8 @@ GROUPS = (
     *("year, n_laws", "year, n_provisions", "year, wijk_code, n_laws"),
 )
 LAWS = ("wmo", "jeugdwet", "participatiewet", "bijstand")
-# Not inside a name: the id of an element is full of digits.
-NUMBER = re.compile(r"(?<![0-9A-Za-z_.,])\d+(?:[.,]\d+)*(?![0-9A-Za-z_])")
 # No number of the app has so many digits; a share has them behind its point.
 HUGE = re.compile(r"(?<![\w.])\d{18,}(?![0-9A-Za-z_])")
-THOUSANDS = re.compile(r"\d{1,3}([.,]\d{3})+")
 
 
 @pytest.fixture(scope="module")
@@ -87,29 +81,6 @@ def telltales(small_store: Path) -> frozenset[int]:
     return frozenset(n for n in found - known if n >= 1000 and n % 10 and not 2000 < n < 2100)
 
 
-def numbers(text: str) -> set[int]:
-    """Return the whole part of every number in a text, whatever separates its thousands."""
-    found = set()
-    for written in NUMBER.findall(text):
-        if THOUSANDS.fullmatch(written):
-            found.add(int(re.sub(r"[.,]", "", written)))
-        else:
-            found.add(int(re.split(r"[.,]", written)[0]))
-    return found
-
-
-def traces(told: bytes | str, telltales: frozenset[int]) -> set[int]:
-    """Return the tell-tales in a text, or in bytes: written out, or as the number itself."""
-    text = told.decode("utf-8", "ignore") if isinstance(told, bytes) else told
-    found = numbers(text) & telltales
-    if isinstance(told, bytes):
-        # A round number in binary stands in any file; eight bytes of which four tell stand in none.
-        found |= {
-            n for n in telltales if n > 2**24 and n & 0xFF and n.to_bytes(8, "little") in told
-        }
-    return found
-
-
 def visited(wijk: str | None = None) -> Iterator[tuple[str, AppTest]]:
     """Run every page in the full shell, as a reader who looks at all of them."""
     for entry in ENTRIES:
@@ -142,23 +113,6 @@ def said(page: AppTest) -> Iterator[bytes | str]:
     yield repr(page.session_state._state.filtered_state)
 
 
-def stubs(page: AppTest) -> set[int]:
-    """Return how long bars are drawn of which nothing is told: a part of the longest bar shown."""
-    longest = [
-        max(
-            (x for trace in json.loads(chart.proto.spec)["data"] for x in _lengths(trace)),
-            default=0,
-        )
-        for chart in page.get("plotly_chart")
-    ]
-    return {int(length * 1.02 * HIDDEN_PART) for length in longest}
-
-
-def _lengths(trace: dict[str, Any]) -> list[float]:
-    lengths = trace.get("x") or [] if trace["type"] == "bar" else []
-    return [x for x in lengths if isinstance(x, int | float)]
-
-
 def kept() -> list[Any]:
     """Return every value that is kept in memory now: answers, charts, texts, tables."""
     gate = opening.gate()
@@ -188,36 +142,8 @@ def files(value: Any) -> Iterator[bytes | str]:
         yield value.table.to_csv(index=False)
         yield value.anchor.to_csv(index=False)
     if isinstance(value, Chart):
-        yield _laid_open(value.figure.to_json())
+        yield laid_open(value.figure.to_json())
         yield value.alt
-
-
-def _laid_open(figure: str) -> str:
-    """Return a figure with what hovers show: plotly packs arrays, where no number is found."""
-    whole = json.loads(figure, object_hook=_array)
-    axis = whole["layout"].get("yaxis", {})
-    first, last = axis.pop("range", (0, 1))
-    if first > last:
-        # A list of rows from the top down: how far each lies, in pixels, may be any number.
-        for trace in whole["data"]:
-            trace.pop("y", None)
-        _without_room(whole)
-    return json.dumps(whole)
-
-
-def _without_room(figure: dict[str, Any]) -> None:
-    """Take away where the axis of bars ends, where that is the longest and a fiftieth of it."""
-    bars = [trace["x"] for trace in figure["data"] if trace["type"] == "bar"]
-    longest = max((x for bar in bars for x in bar if x is not None), default=0)
-    axis = figure["layout"].get("xaxis", {})
-    if math.isclose(axis.get("range", (0, 0))[1], longest * 1.02):
-        axis.pop("range")
-
-
-def _array(part: dict[str, Any]) -> Any:
-    if "bdata" not in part:
-        return part
-    return np.frombuffer(base64.b64decode(part["bdata"]), np.dtype(part["dtype"])).tolist()
 
 
 def _unpacked(body: bytes) -> Iterator[bytes]:
