@@ -173,8 +173,12 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
         first = each.cumcount() == 0
         for name in ("uses", "cents", "transfers", *kinds):
             found[f"{level}_{name}"] = each[name].transform("sum").where(first).astype("Int64")
-        parts = each["parts"].transform(np.bitwise_or.reduce)
-        found[f"{level}_parts"] = parts.astype("uint8")
+        parts = each["parts"].transform(np.bitwise_or.reduce).astype("uint8")
+        found[f"{level}_parts"] = parts
+        # Bijstand, the bit that 95 has not, stands apart.
+        several = (parts & 95).map(int.bit_count) > 1
+        for kind in kinds:
+            found[f"{level}_several_{kind}"] = found[f"{level}_{kind}"].where(several)
     return found
 
 

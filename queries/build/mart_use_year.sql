@@ -3,69 +3,55 @@
 -- reads: mart.use_year_packed, mart.flag_bit
 create view mart.use_year as
 select
-    packed.* exclude (
-        flags,
-        household_wmo,
-        household_jeugdwet,
-        household_participatiewet,
-        household_schuldhulp,
-        household_minimaregeling,
-        household_overig,
-        weight_wmo,
-        weight_jeugdwet,
-        weight_participatiewet,
-        weight_schuldhulp,
-        weight_minimaregeling,
-        weight_overig
-    ),
+    packed.* exclude (flags),
     (packed.flags & columns(flag_bit.*) > 0)::utinyint,
     -- Who has cost in one part (bijstand, the bit that 95 has not, stands apart) has it all there.
     coalesce(
-        packed.household_wmo,
+        packed.household_several_wmo,
         packed.household_cents * (packed.household_parts & 95 = 1)::integer
     ) as household_wmo,
     coalesce(
-        packed.household_jeugdwet,
+        packed.household_several_jeugdwet,
         packed.household_cents * (packed.household_parts & 95 = 2)::integer
     ) as household_jeugdwet,
     coalesce(
-        packed.household_participatiewet,
+        packed.household_several_participatiewet,
         packed.household_cents * (packed.household_parts & 95 = 4)::integer
     ) as household_participatiewet,
     coalesce(
-        packed.household_schuldhulp,
+        packed.household_several_schuldhulp,
         packed.household_cents * (packed.household_parts & 95 = 8)::integer
     ) as household_schuldhulp,
     coalesce(
-        packed.household_minimaregeling,
+        packed.household_several_minimaregeling,
         packed.household_cents * (packed.household_parts & 95 = 16)::integer
     ) as household_minimaregeling,
     coalesce(
-        packed.household_overig,
+        packed.household_several_overig,
         packed.household_cents * (packed.household_parts & 95 = 64)::integer
     ) as household_overig,
     coalesce(
-        packed.weight_wmo,
+        packed.weight_several_wmo,
         packed.weight_cents * (packed.weight_parts & 95 = 1)::integer
     ) as weight_wmo,
     coalesce(
-        packed.weight_jeugdwet,
+        packed.weight_several_jeugdwet,
         packed.weight_cents * (packed.weight_parts & 95 = 2)::integer
     ) as weight_jeugdwet,
     coalesce(
-        packed.weight_participatiewet,
+        packed.weight_several_participatiewet,
         packed.weight_cents * (packed.weight_parts & 95 = 4)::integer
     ) as weight_participatiewet,
     coalesce(
-        packed.weight_schuldhulp,
+        packed.weight_several_schuldhulp,
         packed.weight_cents * (packed.weight_parts & 95 = 8)::integer
     ) as weight_schuldhulp,
     coalesce(
-        packed.weight_minimaregeling,
+        packed.weight_several_minimaregeling,
         packed.weight_cents * (packed.weight_parts & 95 = 16)::integer
     ) as weight_minimaregeling,
     coalesce(
-        packed.weight_overig,
+        packed.weight_several_overig,
         packed.weight_cents * (packed.weight_parts & 95 = 64)::integer
     ) as weight_overig
 from mart.use_year_packed as packed

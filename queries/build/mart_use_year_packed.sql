@@ -118,22 +118,26 @@ select
     case when used.post = whole.post then whole.uses end as household_uses,
     case when used.post = whole.post then whole.cents end as household_cents,
     case when used.post = whole.post then whole.transfers end as household_transfers,
-    case when used.post = whole.post then together.wmo end as household_wmo,
-    case when used.post = whole.post then together.jeugdwet end as household_jeugdwet,
-    case when used.post = whole.post then together.participatiewet end as household_participatiewet,
-    case when used.post = whole.post then together.schuldhulp end as household_schuldhulp,
-    case when used.post = whole.post then together.minimaregeling end as household_minimaregeling,
-    case when used.post = whole.post then together.overig end as household_overig,
+    case when used.post = whole.post then together.wmo end as household_several_wmo,
+    case when used.post = whole.post then together.jeugdwet end as household_several_jeugdwet,
+    case when used.post = whole.post then together.participatiewet end
+        as household_several_participatiewet,
+    case when used.post = whole.post then together.schuldhulp end as household_several_schuldhulp,
+    case when used.post = whole.post then together.minimaregeling end
+        as household_several_minimaregeling,
+    case when used.post = whole.post then together.overig end as household_several_overig,
     whole.parts as household_parts,
     case when used.post = part.post then part.uses end as weight_uses,
     case when used.post = part.post then part.cents end as weight_cents,
     case when used.post = part.post then part.transfers end as weight_transfers,
-    case when used.post = part.post then several.wmo end as weight_wmo,
-    case when used.post = part.post then several.jeugdwet end as weight_jeugdwet,
-    case when used.post = part.post then several.participatiewet end as weight_participatiewet,
-    case when used.post = part.post then several.schuldhulp end as weight_schuldhulp,
-    case when used.post = part.post then several.minimaregeling end as weight_minimaregeling,
-    case when used.post = part.post then several.overig end as weight_overig,
+    case when used.post = part.post then several.wmo end as weight_several_wmo,
+    case when used.post = part.post then several.jeugdwet end as weight_several_jeugdwet,
+    case when used.post = part.post then several.participatiewet end
+        as weight_several_participatiewet,
+    case when used.post = part.post then several.schuldhulp end as weight_several_schuldhulp,
+    case when used.post = part.post then several.minimaregeling end
+        as weight_several_minimaregeling,
+    case when used.post = part.post then several.overig end as weight_several_overig,
     part.parts as weight_parts
 from used
 inner join work.household_trait as trait on used.unit = trait.unit

@@ -4,7 +4,7 @@
 -- $dims: names of the dimension columns, always with year
 -- $level: what is taken together: the uses of a household in the year ('household'), or of each
 -- $level: weight ('weight') where that is a dimension
--- $parts: the parts of the cost that are summed, as USE_PARTS names them
+-- $asked: the parts of the cost that are summed, as bits in the order of USE_PARTS
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 with member as (
@@ -15,13 +15,14 @@ with member as (
         presence,
         columns(lambda name: name = concat($level, '_uses'))::bigint as members,
         columns(lambda name: name = concat($level, '_cents')) as cents,
-        columns(lambda name: name = concat($level, '_wmo')) as wmo,
-        columns(lambda name: name = concat($level, '_jeugdwet')) as jeugdwet,
-        columns(lambda name: name = concat($level, '_participatiewet')) as participatiewet,
-        columns(lambda name: name = concat($level, '_schuldhulp')) as schuldhulp,
-        columns(lambda name: name = concat($level, '_minimaregeling')) as minimaregeling,
-        columns(lambda name: name = concat($level, '_transfers')) as bijstand,
-        columns(lambda name: name = concat($level, '_overig')) as overig
+        columns(lambda name: name = concat($level, '_transfers')) as transfers,
+        columns(lambda name: name = concat($level, '_parts')) as parts,
+        columns(lambda name: name = concat($level, '_several_wmo')) as wmo,
+        columns(lambda name: name = concat($level, '_several_jeugdwet')) as jeugdwet,
+        columns(lambda name: name = concat($level, '_several_participatiewet')) as participatiewet,
+        columns(lambda name: name = concat($level, '_several_schuldhulp')) as schuldhulp,
+        columns(lambda name: name = concat($level, '_several_minimaregeling')) as minimaregeling,
+        columns(lambda name: name = concat($level, '_several_overig')) as overig
     from use_year
     where
         columns(lambda name: name = concat($level, '_uses')) is not null
@@ -37,16 +38,20 @@ priced as (
         members,
         case
             -- All laws, as most ask: one column.
-            when len($parts) - list_contains($parts, 'bijstand')::integer = 6 then cents
+            when $asked & 95 = 95 then cents
+            -- All that the household has, or nothing of it; bijstand, the bit that 95 has not,
+            -- stands apart.
+            when parts & $asked & 95 = parts & 95 then cents
+            when bit_count(parts & 95) < 2 then 0
             else
-                case when list_contains($parts, 'wmo') then wmo else 0 end
-                + case when list_contains($parts, 'jeugdwet') then jeugdwet else 0 end
-                + case when list_contains($parts, 'participatiewet') then participatiewet else 0 end
-                + case when list_contains($parts, 'schuldhulp') then schuldhulp else 0 end
-                + case when list_contains($parts, 'minimaregeling') then minimaregeling else 0 end
-                + case when list_contains($parts, 'overig') then overig else 0 end
+                case when $asked & 1 > 0 then wmo else 0 end
+                + case when $asked & 2 > 0 then jeugdwet else 0 end
+                + case when $asked & 4 > 0 then participatiewet else 0 end
+                + case when $asked & 8 > 0 then schuldhulp else 0 end
+                + case when $asked & 16 > 0 then minimaregeling else 0 end
+                + case when $asked & 64 > 0 then overig else 0 end
         end
-        + case when list_contains($parts, 'bijstand') then bijstand else 0 end as cost_use
+        + case when $asked & 32 > 0 then transfers else 0 end as cost_use
     from member
 )
 

@@ -89,14 +89,12 @@ def _use(asked: Question, parameters: dict[str, Any], ready: bool) -> tuple[str,
     """Return the statement for used posts; those of a household stand together at three levels."""
     posts = _posts(asked)
     level = next((name for name in USE if name in asked.dimensions), "household")
-    asked_parts = {POST_PART[post] for post in posts}
-    parts = [part for part in USE_PARTS if part in asked_parts]
-    bits = sum(1 << USE_PARTS.index(part) for part in parts)
-    if ready and {*asked.dimensions} <= {*COMMON, *USE}:
-        return "gate/use_cell", {**parameters, "level": level, "asked": bits}
-    if level == "post":
+    is_ready = ready and {*asked.dimensions} <= {*COMMON, *USE}
+    if level == "post" and not is_ready:
         return "gate/use_post", {**parameters, "posts": posts}
-    return "gate/use_once", {**parameters, "level": level, "parts": parts}
+    bits = sum(1 << USE_PARTS.index(part) for part in {POST_PART[post] for post in posts})
+    query = "gate/use_cell" if is_ready else "gate/use_once"
+    return query, {**parameters, "level": level, "asked": bits}
 
 
 def _posts(asked: Question) -> list[str]:

@@ -125,7 +125,7 @@ def same_uses(gate: Gate, dims: Sequence[str], parts: Collection[str]) -> None:
     joined = counts.merge(paid, how="left", on=["year", *dims]).fillna(dict.fromkeys(PAID, 0))
     same(joined.reindex(columns=[*wanted]), wanted)
     if level != "post":
-        ones = asked(gate, "use_once", dims, level=level, parts=[*parts])
+        ones = asked(gate, "use_once", dims, level=level, asked=bits)
         same_rows(ones, wanted)
 
 
