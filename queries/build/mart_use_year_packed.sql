@@ -44,8 +44,22 @@ used as (
 ),
 
 -- A household counts once in a cell, however many of its posts stand there: its first row of the
--- year, and its first row of each weight, carry its numbers of all of them. In which parts it has
--- cost stands on every row: only where these are several must its posts be added up by part.
+-- year carries its numbers of all of them, and so does its first row of each weight where it has
+-- several. In which parts it has cost stands on every row: only where these are several must its
+-- posts be added up by part.
+whole as (
+    select
+        unit,
+        min(post) as post,
+        min(weight) < max(weight) as is_mixed,
+        sum(is_user)::utinyint as uses,
+        sum(cost_use - transfers)::bigint as cents,
+        sum(transfers)::bigint as transfers,
+        bit_or(part)::utinyint as parts
+    from used
+    group by unit
+),
+
 part as (
     select
         unit,
@@ -56,21 +70,15 @@ part as (
         sum(transfers)::bigint as transfers,
         bit_or(part)::utinyint as parts
     from used
+    where
+        unit in (
+            select whole.unit
+            from whole
+            where whole.is_mixed
+        )
     group by
         unit,
         weight
-),
-
-whole as (
-    select
-        unit,
-        min(post) as post,
-        sum(uses)::utinyint as uses,
-        sum(cents)::bigint as cents,
-        sum(transfers)::bigint as transfers,
-        bit_or(parts)::utinyint as parts
-    from part
-    group by unit
 ),
 
 several as (
@@ -142,7 +150,7 @@ select
 from used
 inner join work.household_trait as trait on used.unit = trait.unit
 inner join whole on used.unit = whole.unit
-inner join part
+left join part
     on
         used.unit = part.unit
         and used.weight = part.weight
