@@ -21,7 +21,7 @@ from samenhang.errors import BuildFailed, DeliveryRefused, Problem
 from samenhang.pace import Say, silent
 from samenhang.steps import Step
 from samenhang.store import keyed, levels
-from samenhang.store.workshop import UNFINISHED, attach, growing, pack, workshop
+from samenhang.store.workshop import UNFINISHED, attach, growing, workshop, write_plain
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
 
@@ -114,7 +114,7 @@ def _fill(
 ) -> None:
     """Run the queries of the build in their order, and the checks on what they made."""
     attach(connection, path, "mart", UNFINISHED)
-    pack(connection)
+    write_plain(connection)
     connection.execute("set preserve_insertion_order = false")
     connection.execute("create schema work")
     for name, values in levels.LEVELS.items():

@@ -7,7 +7,8 @@ create table mart.release as
 -- noise of a table hangs on it: else a number that stays the same over a new delivery proves that
 -- nobody in it changed, and a number that moves that somebody did.
 with household as (
-    -- Names, not the codes of a list: a list that grows is no other delivery.
+    -- Names, not the codes of a list: a list that grows is no other delivery. Flags are bits in the
+    -- order of the schemes: another scheme is one.
     select
         *
         replace (

@@ -18,6 +18,8 @@ from samenhang.store import place, proof, reader, traces, without
 from samenhang.store.keys import Words
 from samenhang.store.workshop import attach, clear, growing, workshop
 
+_KEYS = ("rkey", "set_key", "pattern")
+
 
 @dataclass(frozen=True)
 class Removal:
@@ -92,10 +94,17 @@ def _all_keys(paths: Iterable[Path]) -> Words:
 
 
 def _keys(path: Path) -> Words:
+    """Return every key in a store of any format: of one household, and of several together."""
     with closing(_opened(path)) as connection:
-        connection.execute("use old")
-        rows = query.run(connection, query.load("remove/keys")).fetchnumpy()
-        return np.asarray(rows["rkey"], dtype=np.uint64)
+        tables = query.run(connection, query.load("remove/tables")).fetchall()
+        places = [(name, column) for name, columns in tables for column in columns]
+        found = [
+            connection.table(f"old.{name}").select(column).distinct().fetchnumpy()[column]
+            for name, column in places
+            if column in _KEYS
+        ]
+        keys = np.unique(np.concatenate([np.empty(0, np.uint64), *found]))
+        return keys[keys > 0]  # nought is of no household, and stands in any file
 
 
 def _rebuilt(current: Path, store_folder: Path, held: without.Held) -> Path:

@@ -19,7 +19,7 @@ from duckdb import (
 from samenhang import query
 from samenhang.contract import TABLES
 from samenhang.errors import BuildFailed
-from samenhang.store.workshop import attach, pack
+from samenhang.store.workshop import attach, write_plain
 
 # What the municipality or CBS published itself, and the lists that belong to no delivery.
 PUBLIC = (
@@ -55,7 +55,7 @@ def years(connection: DuckDBPyConnection, delivery: str) -> tuple[tuple[str, int
 def copy(connection: DuckDBPyConnection, target: Path, build_id: str, held: Held) -> None:
     """Write to a new file every table of the attached `old`, without the delivery."""
     attach(connection, target, "mart")
-    pack(connection)
+    write_plain(connection)
     for name, columns in query.run(connection, query.load("remove/tables")).fetchall():
         if name != "meta":
             _rows(connection, name, columns, held).create(f"mart.{name}")

@@ -71,8 +71,8 @@ def attach(connection: duckdb.DuckDBPyConnection, path: Path, name: str, how: st
     connection.execute(f"attach '{place}' as {name} {how}")
 
 
-def pack(connection: duckdb.DuckDBPyConnection) -> None:
-    """Choose how the tables that are made from now on are packed: not at all.
+def write_plain(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write the tables that are made from now on as they are, not packed.
 
     To weigh every packing takes a quarter of the writing, and a run of one is longer than a value
     and takes half as long again to read: few columns are sorted.

@@ -9,7 +9,6 @@ import re
 from typing import Any
 
 import numpy as np
-from streamlit.testing.v1 import AppTest
 
 from samenhang.figures.bars import HIDDEN_PART
 
@@ -41,21 +40,22 @@ def traces(told: bytes | str, telltales: frozenset[int]) -> set[int]:
     return found
 
 
-def stubs(page: AppTest) -> set[int]:
-    """Return how long bars are drawn of which nothing is told: a part of the longest bar shown."""
-    longest = [
-        max(
-            (x for trace in json.loads(chart.proto.spec)["data"] for x in _lengths(trace)),
-            default=0,
-        )
-        for chart in page.get("plotly_chart")
-    ]
-    return {int(length * 1.02 * HIDDEN_PART) for length in longest}
+def without_stubs(figure: str) -> str:
+    """Take away how long bars are drawn of which nothing is told: a part of the longest shown."""
+    whole = json.loads(figure, object_hook=_array)
+    bars = [trace for trace in whole["data"] if trace["type"] == "bar"]
+    longest = max((x for bar in bars for x in _lengths(bar)), default=0)
+    for bar in bars:
+        bar["x"] = [None if _is_stub(x, longest) else x for x in bar.get("x") or []]
+    return json.dumps(whole)
 
 
 def _lengths(trace: dict[str, Any]) -> list[float]:
-    lengths = trace.get("x") or [] if trace["type"] == "bar" else []
-    return [x for x in lengths if isinstance(x, int | float)]
+    return [x for x in trace.get("x") or [] if isinstance(x, int | float)]
+
+
+def _is_stub(x: Any, longest: float) -> bool:
+    return isinstance(x, int | float) and math.isclose(x, longest * 1.02 * HIDDEN_PART)
 
 
 def laid_open(figure: str) -> str:

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from staged import Staged, key_of
 
-from samenhang import query
 from samenhang.disclosure import Gate
+from samenhang.store import traces
 from tests import apart
 
 YEARS = [2021, 2022, 2023, 2024, 2025]
@@ -51,8 +51,12 @@ def test_the_key_of_who_is_like_others_stands_only_with_theirs(drawn: Staged) ->
     drawn.add("household", *({"household_id": name} for name in "abc"))
     drawn.add("household", {"household_id": "d", "wijk_code": "WK999902"})
     drawn.add("provision", {"household_id": "c", "start_month": "2025-01"})
-    found = drawn.mart(query.load("remove/keys").sql)
-    assert {key for (key,) in found} == {key_of("c"), key_of("d")}
+    drawn.build()
+    (path,) = drawn.folder.glob("store-*.duckdb")
+    alike = key_of("a") ^ key_of("b")
+    kept = {key_of("c"), key_of("d"), alike}
+    for key in (key_of("a"), key_of("b"), *kept):
+        assert traces.found(path, np.array([key], dtype=np.uint64)) == (key in kept)
 
 
 def marks(folder: Path, cents: dict[str, int]) -> str:

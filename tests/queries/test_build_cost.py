@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from staged import KEY, Staged, factor_of, key_of, month
+
+from samenhang.store import traces
 
 MONTH = "2025-03"
 
@@ -221,14 +224,27 @@ def test_no_pseudonym_and_no_true_amount_in_the_store(drawn: Staged) -> None:
         "provision",
         {"provision_id": "voorz_11", "person_id": "persoon_77ab31", "start_month": "2025-01"},
     )
+    planned = {"plan_id": "plan_5", "household_id": "huishouden_0f3a9b"}
+    drawn.add("provision", {"provision_id": "voorz_12", "start_month": "2025-01", **planned})
     drawn.add("cost", line(987_654_321, provision_id="voorz_11"))
     # The amount is an odd number of cents, so that no factor gives it back by chance.
     for paid in ("cost from paid_year", "cost_use from use_year", "cents from person_paid"):
         ((cents,),) = drawn.mart(f"select {paid}")
         assert abs(cents - 987_654_321) > 9e7
-    content = next(drawn.folder.glob("store-*.duckdb")).read_bytes()
-    for secret_word in (b"huishouden_0f3a9b", b"persoon_77ab31", b"voorz_11", KEY.hex().encode()):
-        assert secret_word not in content
+    path = next(drawn.folder.glob("store-*.duckdb"))
+    content = path.read_bytes()
+    names = ("huishouden_0f3a9b", "persoon_77ab31", "voorz_11", "voorz_12", "plan_5")
+    for secret_word in (*names, KEY.hex()):
+        assert secret_word.encode() not in content
+    # The number that stands for an id in a build has no key: whoever guesses the id has it.
+    numbers = drawn.read(
+        "select household_id from work.household union select person_id from work.person "
+        "union select unnest([provision_id, plan_id]) from staging.provision"
+    )
+    known = [number for (number,) in numbers if number is not None]
+    assert len(known) == 5
+    for number in known:
+        assert not traces.found(path, np.array([number], dtype=np.uint64))
 
 
 amounts = st.integers(-(10**9), 10**9)

@@ -21,11 +21,12 @@ from samenhang.store import traces
 
 @pytest.fixture
 def two(tmp_path: Path) -> Staged:
-    """Draw 2024 of one delivery and 2025 of another; household b stands in both."""
+    """Draw 2024 of one delivery and 2025 of another; b stands in both, x to z are alike."""
     (tmp_path / "geheim.key").write_text(KEY.hex())
     drawn = Staged(tmp_path)
     drawn.delivery("oud", 2024, peildatum=date(2025, 1, 1), keep_until=date(2099, 1, 1))
     drawn.delivery("nieuw", 2025, peildatum=date(2026, 1, 1), keep_until=date(2099, 1, 1))
+    drawn.add("household", *({"household_id": one, "year": 2024} for one in "xyz"), delivery="oud")
     for name, year, homes in (("oud", 2024, "ab"), ("nieuw", 2025, "bc")):
         for home in homes:
             person = {"person_id": f"p{home}", "household_id": home, "year": year}
@@ -139,6 +140,34 @@ def test_the_key_of_who_is_gone_stands_in_no_byte(two: Staged) -> None:
     left = [path for path in two.folder.rglob("*") if path.is_file()]
     assert [path.name for path in left if traces.found(path, gone)] == []
     assert traces.found(store.current(two.folder), stays)
+
+
+def test_keys_of_households_that_are_alike_are_searched_for_together(two: Staged) -> None:
+    before = store.current(two.folder)
+    together = key_of("x") ^ key_of("y") ^ key_of("z")
+    gone = np.array([together], dtype=np.uint64)
+    assert traces.found(before, gone)
+    (two.folder / "kopie.bin").write_bytes(b"..." + together.to_bytes(8, "little"))
+    with pytest.raises(BuildFailed, match=r"In kopie\.bin staan nog sleutels"):
+        store.remove("oud", two.folder)
+    assert not traces.found(store.current(two.folder), gone)
+
+
+def test_a_previous_store_of_an_earlier_version_goes_and_is_searched_for(two: Staged) -> None:
+    """Its tables have other names; what they hold of households counts as well."""
+    older_key = key_of("eerder")
+    older = two.folder / "store-20250101-120000-0f3a9b11.duckdb"
+    older.write_bytes(store.current(two.folder).read_bytes())
+    with duckdb.connect(older) as connection:
+        connection.execute(f"create table household_year as select {older_key}::ubigint as rkey")
+        for view in ("household_pattern", "use_year"):
+            connection.execute(f"drop view {view}")
+        connection.execute("drop table household_pattern_packed")
+        connection.execute("update meta set format_version = 11")
+    (two.folder / "kopie.bin").write_bytes(older_key.to_bytes(8, "big"))
+    with pytest.raises(BuildFailed, match=r"In kopie\.bin staan nog sleutels"):
+        store.remove("oud", two.folder)
+    assert not older.exists()
 
 
 @pytest.mark.parametrize(
