@@ -159,4 +159,10 @@ left join several
     on
         used.unit = several.unit
         and used.weight = several.weight
-order by trait.unit, used.post
+-- A question about households reads the first rows alone, and the cost by part where it stands.
+order by
+    used.post <> whole.post,
+    together.unit is not null,
+    trait.year,
+    trait.wijk_code,
+    trait.household_type

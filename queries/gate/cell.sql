@@ -11,7 +11,7 @@ with paid as (
     -- With one second largest of a cell among the five, its largest is too: so there are two at
     -- most, and one of what comes after.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         component,
         sum(total)::bigint as total,
         sum(size)::bigint as size,
@@ -29,7 +29,7 @@ with paid as (
 )
 
 select  -- noqa: AM07
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     '' as component,
     sum(members)::bigint as members,
     sum(present)::bigint as present,
@@ -44,7 +44,7 @@ where
 group by all
 union all by name
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     component::varchar as component,
     total,
     size,

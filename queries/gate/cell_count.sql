@@ -6,7 +6,7 @@
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
 -- $institutions: whether residents of institutions count
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     sum(members)::bigint as members,
     sum(present)::bigint as present,
     sum(members)::bigint as households,

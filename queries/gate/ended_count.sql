@@ -8,7 +8,7 @@
 with member as (
     -- The household is what must not be found, so its ends are taken together first.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         rkey,
         any_value(presence)::bigint as presence,
         count(*) as members
@@ -22,7 +22,7 @@ with member as (
 )
 
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     sum(members)::bigint as members,
     sum(members * presence)::bigint as present,
     count(*) as households,

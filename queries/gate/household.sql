@@ -10,7 +10,7 @@
 with paid as (
     -- Most households pay nothing: a table of what is paid is a third as long, and one column wide.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         component,
         case when $direct then direct else cost end as cents
     from paid_year
@@ -21,7 +21,7 @@ with paid as (
 )
 
 select  -- noqa: AM07
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     '' as component,
     sum(households)::bigint as members,
     sum(present)::bigint as present,
@@ -35,7 +35,7 @@ where
 group by all
 union all by name
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     component::varchar as component,
     sum(cents)::bigint as total,
     sum(abs(cents))::bigint as size,

@@ -10,7 +10,7 @@ with member as (
     -- The household is what must not be found, so its persons are taken together first: for all
     -- households at once that are alike.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         pattern,
         any_value(households) as households,
         any_value(present) as present,
@@ -26,7 +26,7 @@ with member as (
 shared as (
     -- What is paid differs between households that are alike, but in most of them one person pays.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         component,
         rkey,
         sum(cents)::bigint as cents
@@ -41,7 +41,7 @@ shared as (
 
 paid as (
     select  -- noqa: AM07
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         component,
         cents
     from person_paid
@@ -56,7 +56,7 @@ paid as (
 )
 
 select  -- noqa: AM07
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     '' as component,
     sum(members * households)::bigint as members,
     sum(members * present)::bigint as present,
@@ -67,7 +67,7 @@ from member
 group by all
 union all by name
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     component::varchar as component,
     sum(cents)::bigint as total,
     sum(abs(cents))::bigint as size,

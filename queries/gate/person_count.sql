@@ -8,7 +8,7 @@ with member as (
     -- The household is what must not be found, so its persons are taken together first: for all
     -- households at once that are alike.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         pattern,
         any_value(households) as households,
         any_value(present) as present,
@@ -22,7 +22,7 @@ with member as (
 )
 
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     sum(members * households)::bigint as members,
     sum(members * present)::bigint as present,
     sum(households)::bigint as households,

@@ -12,7 +12,7 @@ with paid as (
     -- Of households with these parts, the rows of those parts of them that are asked. How many of
     -- each largest cost can be among the five: see cell.sql.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         sum(total)::bigint as total,
         sum(size)::bigint as size,
         sum(payers)::bigint as payers,
@@ -29,7 +29,7 @@ with paid as (
 )
 
 select  -- noqa: AM07
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     '' as component,
     sum(members)::bigint as members,
     sum(present)::bigint as present,
@@ -44,7 +44,7 @@ where
 group by all
 union all by name
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     'use' as component,
     total,
     size,

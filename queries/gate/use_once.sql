@@ -10,53 +10,54 @@
 with member as (
     -- One row of a household carries its sums.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         rkey,
         presence,
-        columns(lambda name: name = concat($level, '_uses'))::bigint as members,
-        columns(lambda name: name = concat($level, '_cents')) as cents,
-        columns(lambda name: name = concat($level, '_transfers')) as transfers,
-        columns(lambda name: name = concat($level, '_parts')) as parts,
-        columns(lambda name: name = concat($level, '_several_wmo')) as wmo,
-        columns(lambda name: name = concat($level, '_several_jeugdwet')) as jeugdwet,
-        columns(lambda name: name = concat($level, '_several_participatiewet')) as participatiewet,
-        columns(lambda name: name = concat($level, '_several_schuldhulp')) as schuldhulp,
-        columns(lambda name: name = concat($level, '_several_minimaregeling')) as minimaregeling,
-        columns(lambda name: name = concat($level, '_several_overig')) as overig
+        columns([concat($level, '_uses')])::bigint as members,
+        columns([concat($level, '_cents')]) as cents,
+        columns([concat($level, '_transfers')]) as transfers,
+        columns([concat($level, '_parts')]) as parts,
+        columns([concat($level, '_several_wmo')]) as wmo,
+        columns([concat($level, '_several_jeugdwet')]) as jeugdwet,
+        columns([concat($level, '_several_participatiewet')]) as participatiewet,
+        columns([concat($level, '_several_schuldhulp')]) as schuldhulp,
+        columns([concat($level, '_several_minimaregeling')]) as minimaregeling,
+        columns([concat($level, '_several_overig')]) as overig
     from use_year
     where
-        columns(lambda name: name = concat($level, '_uses')) is not null
+        columns([concat($level, '_uses')]) is not null
         and list_contains($years::usmallint[], year)
         and ($institutions or household_type <> 'institutioneel')
 ),
 
 priced as (
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         rkey,
         presence,
         members,
         case
             -- All laws, as most ask: one column.
             when $asked & 95 = 95 then cents
-            -- All that the household has, or nothing of it; bijstand, the bit that 95 has not,
-            -- stands apart.
+            -- All that the household has; bijstand, the bit that 95 has not, stands apart.
             when parts & $asked & 95 = parts & 95 then cents
-            when bit_count(parts & 95) < 2 then 0
-            else
+            -- Only who has several parts has them apart; of one part that is not asked nothing.
+            else coalesce(
                 case when $asked & 1 > 0 then wmo else 0 end
                 + case when $asked & 2 > 0 then jeugdwet else 0 end
                 + case when $asked & 4 > 0 then participatiewet else 0 end
                 + case when $asked & 8 > 0 then schuldhulp else 0 end
                 + case when $asked & 16 > 0 then minimaregeling else 0 end
-                + case when $asked & 64 > 0 then overig else 0 end
+                + case when $asked & 64 > 0 then overig else 0 end,
+                0
+            )
         end
         + case when $asked & 32 > 0 then transfers else 0 end as cost_use
     from member
 )
 
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     sum(members)::bigint as members,
     sum(members * presence)::bigint as present,
     count_if(members > 0) as households,

@@ -8,7 +8,7 @@
 with atom as (
     -- A household stands once in a post and year, so nothing need be taken together first.
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         sum(is_user)::bigint as members,
         sum(is_user * presence)::bigint as present,
         bit_xor(is_user::ubigint * rkey) as set_key,
@@ -32,7 +32,7 @@ priced as (
 )
 
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     members,
     present,
     members as households,

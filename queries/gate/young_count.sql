@@ -6,7 +6,7 @@
 -- $expired: years of deliveries kept too long
 with member as (
     select
-        columns(lambda name: list_contains($dims, name)),
+        columns($dims),
         rkey,
         -- Years are pooled, so brothers and sisters can count with another presence.
         sum(presence)::bigint as present,
@@ -20,7 +20,7 @@ with member as (
 )
 
 select
-    columns(lambda name: list_contains($dims, name)),
+    columns($dims),
     sum(members)::bigint as members,
     sum(present)::bigint as present,
     count(*) as households,
