@@ -18,7 +18,7 @@ from duckdb import (
 
 from samenhang import query
 from samenhang.contract import Column, Kind, Table
-from samenhang.delivery import cells, headers, ids, places, sheet
+from samenhang.delivery import cells, csv_reader, headers, ids, places, sheet
 from samenhang.delivery.problems import amount, refusal
 from samenhang.delivery.sheet import LINE, Sheet
 from samenhang.errors import Problem
@@ -178,6 +178,19 @@ def _taken(file: File, position: int) -> DuckDBPyRelation:
     return taken.filter(ColumnExpression("value").isnotnull())
 
 
+def _delivered(file: File, position: int) -> DuckDBPyRelation:
+    """The filled cells of one column as they were delivered, read from the file once more."""
+    cell = ColumnExpression(sheet.cell_names(position + 1)[-1]).cast("VARCHAR")
+    given = file.read.cells.project(cell.alias("value"))
+    return given.filter(ColumnExpression("value").isnotnull())
+
+
+def _forget(file: File) -> None:
+    """Drop what DuckDB notes each time that it reads a csv, of which all rows were good before."""
+    if file.read.again is not None:
+        csv_reader.rejected(file.connection)
+
+
 def _digits(times: str) -> Expression:
     pattern = ConstantExpression(f"[0-9]{times}")
     return FunctionExpression("regexp_full_match", ColumnExpression("value"), pattern)
@@ -193,20 +206,19 @@ def _bsn(file: File, broken: DuckDBPyRelation | None) -> Iterator[Problem]:
     rows = query.run(file.connection, query.load("staging/personal_bsn")).fetchall()
     for position, count, passing, values, passing_values, first in rows:
         whole = count >= _BSN_ROWS and 2 * passing > count
-        among = (
-            passing_values >= _BSN_AMONG_IDS
-            and passing_values > _BSN_BEYOND_CHANCE * values
-            and _mostly_other(file, position)
-        )
-        if whole or among:
+        beyond = passing_values > _BSN_BEYOND_CHANCE * values
+        some = passing_values >= _BSN_AMONG_IDS and beyond
+        if whole or (some and _mostly_other(file, position)):
             yield file.refuse(position, _BSN, passing, first)
 
 
 def _mostly_other(file: File, position: int) -> bool:
-    """Whether most values of a column are no numbers."""
-    taken, column = _taken(file, position), file.column(position)
-    filled = _filled(file, column) if column else len(taken)
-    return 2 * len(taken.filter(_digits("+"))) < filled
+    """Whether most values of a column are no numbers; of long ids staging holds no text."""
+    digits = FunctionExpression("count_if", _digits("+"))
+    every = FunctionExpression("count", ColumnExpression("value"))
+    ((numbers, filled),) = _delivered(file, position).aggregate([digits, every]).fetchall()
+    _forget(file)
+    return bool(2 * numbers < filled)
 
 
 def _pseudonyms(file: File) -> Iterator[Problem]:

@@ -57,6 +57,28 @@ def test_five_bsn_among_other_ids(tmp_path: Path) -> None:
     ]
 
 
+def test_bsn_among_what_is_no_code(tmp_path: Path) -> None:
+    given = tables()
+    given["voorzieningen"][0].append("reden_einde")
+    for at, row in enumerate(given["voorzieningen"][1:]):
+        row.append(bsn(at) if at < 8 else "zie dossier" if at < 30 else "")
+    found = {(p.column, p.rule, p.rows) for p in refused(write(tmp_path / "levering", given))}
+    assert ("reden_einde", "persoonsgegeven", 8) in found
+
+
+@pytest.mark.parametrize("signs", [10, 18, 19, 20, 64])
+def test_bsn_among_other_numbers_are_ids(tmp_path: Path, signs: int) -> None:
+    given = tables()
+    for at, row in enumerate(given["voorzieningen"][1:]):
+        row[0] = bsn(at) if at < 8 else str(10 ** (signs - 1) + at)
+    del given["kosten"], given["bekostiging"], given["publiek_cijfer"]
+    assert staged(write(tmp_path / "numbers", given))[1].problems == ()
+    for at, row in enumerate(given["voorzieningen"][1:]):
+        row[0] = row[0] if at < 8 else f"{at:x>{signs}}"
+    found = {(p.column, p.rule, p.rows) for p in refused(write(tmp_path / "others", given))}
+    assert found == {("voorziening_id", "persoonsgegeven", 8)}
+
+
 @pytest.mark.parametrize("header", ["voorziening_id", "plan_id"])
 @pytest.mark.parametrize(
     ("form", "meaning", "rows"),
