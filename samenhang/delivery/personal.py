@@ -225,10 +225,10 @@ def _pseudonyms(file: File) -> Iterator[Problem]:
     for position in range(len(file.read.headers)):
         column = file.column(position)
         if column and column.kind is Kind.PSEUDONYM and ids.is_judged(file.table, column):
-            yield from _pseudonym(file, position)
+            yield from _pseudonym(file, position, column)
 
 
-def _pseudonym(file: File, position: int) -> Iterator[Problem]:
+def _pseudonym(file: File, position: int, column: Column) -> Iterator[Problem]:
     taken = _taken(file, position)
     if file.read.held >= cells.MANY:
         taken = taken.filter(ids.is_in_part(ColumnExpression("value")))
@@ -247,4 +247,10 @@ def _pseudonym(file: File, position: int) -> Iterator[Problem]:
         header = file.read.headers[position]
         text = f"In {file.name} is kolom {header} niet willekeurig ({why}): maak pseudoniemen van "
         todo = "16 of meer willekeurige tekens, hex of base64url."
-        yield refusal(file.name, header, "pseudoniem", many, text + todo)
+        yield refusal(file.name, header, "pseudoniem", _different(file, column), text + todo)
+
+
+def _different(file: File, column: Column) -> int:
+    """Count the different ids of a column, by the numbers that stand for them."""
+    ((different,),) = _parsed(file).aggregate(f"count(distinct {column.name})").fetchall()
+    return int(different)
