@@ -33,6 +33,7 @@ _ID_ROWS = 5  # so many phone numbers or postcodes before a column of ids is jud
 _BSN_BEYOND_CHANCE = 0.25
 _DIGITS_BY_CHANCE = 0.01  # 16 random hex signs are all digits once in 2.000
 _STEPS_BY_CHANCE = 0.05
+_FEW_IN_PART = 500  # ids of a part before it speaks for the whole
 _FEW = 3  # ids before their likeness says anything
 _BSN = "een burgerservicenummer"
 
@@ -229,12 +230,7 @@ def _pseudonyms(file: File) -> Iterator[Problem]:
 
 
 def _pseudonym(file: File, position: int, column: Column) -> Iterator[Problem]:
-    taken = _taken(file, position)
-    if file.read.held >= cells.MANY:
-        taken = taken.filter(ids.is_in_part(ColumnExpression("value")))
-    taken = taken.project(ColumnExpression("value").alias("pseudonym")).distinct()
-    query.run(file.connection, query.load("staging/create_work_pseudonym"))
-    taken.insert_into("work_pseudonym")
+    _gather(file, position, column)
     found = query.run(file.connection, query.load("staging/pseudonym")).fetchall()
     ((many, digits, same_prefix, steps),) = found
     reasons = {
@@ -248,6 +244,30 @@ def _pseudonym(file: File, position: int, column: Column) -> Iterator[Problem]:
         text = f"In {file.name} is kolom {header} niet willekeurig ({why}): maak pseudoniemen van "
         todo = "16 of meer willekeurige tekens, hex of base64url."
         yield refusal(file.name, header, "pseudoniem", _different(file, column), text + todo)
+
+
+def _gather(file: File, position: int, column: Column) -> None:
+    """Fill `work_pseudonym` with the pseudonyms to judge: of a large file a part.
+
+    Ids that count up share a few beginnings, and perhaps none of these is in the part. So where the
+    part holds few ids all are judged, by a second look at the file: that there are few shows only
+    when it is read, and to keep the text of every id until then is what takes time.
+    """
+    taken = _taken(file, position)
+    if file.read.held < cells.MANY:
+        _each_once(file, taken)
+        return
+    _each_once(file, taken.filter(ids.is_in_part(ColumnExpression("value"))))
+    if len(file.connection.table("work_pseudonym")) < _FEW_IN_PART and _filled(file, column):
+        _each_once(file, _delivered(file, position))
+        _forget(file)
+
+
+def _each_once(file: File, taken: DuckDBPyRelation) -> None:
+    """Put the different values of some cells in an empty `work_pseudonym`."""
+    query.run(file.connection, query.load("staging/create_work_pseudonym"))
+    different = taken.project(ColumnExpression("value").alias("pseudonym")).distinct()
+    different.insert_into("work_pseudonym")
 
 
 def _different(file: File, column: Column) -> int:

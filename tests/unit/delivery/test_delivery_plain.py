@@ -112,3 +112,17 @@ def test_pseudonyms_that_count_up_are_refused_where_a_part_of_them_is_judged(
     judged = {(problem.file, problem.rule): problem.rows for problem in found}
     # All of them, though a part of them was looked at.
     assert judged["huishoudens.csv", "pseudoniem"] == 80 * 100
+
+
+@pytest.mark.parametrize("start", range(4))  # one beginning in eight is in the part
+def test_few_pseudonyms_are_all_judged_in_a_large_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: int
+) -> None:
+    monkeypatch.setattr(cells, "MANY", 0)
+    drawn = tables()
+    for at, row in enumerate(drawn["voorzieningen"][1:]):
+        row[1:3] = ["", f"counter{start:09}{at:04}"]
+    found = refused(write(tmp_path / "levering", drawn))
+    assert [(one.file, one.column, one.rule, one.rows) for one in found] == [
+        ("voorzieningen.csv", "huishouden_id", "pseudoniem", 40)
+    ]
