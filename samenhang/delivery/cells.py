@@ -48,8 +48,10 @@ _TYPES: Mapping[Kind, str] = {
 }
 # Of these no value may also mean a cell that was not understood.
 _JUDGED_RAW = (*_TYPES, Kind.CODE)
-# Codes of the largest tables that stay a closed list: a byte, where text takes ten or more. No code
-# by which tables are joined to lists of text: it would become text again for every row.
+# Codes of the largest tables that stay a closed list: a byte, where text takes ten or more. A code
+# by which tables are joined to lists of text becomes text again in each row of the join: so not
+# `category`. `law` is joined to `lone_post_list`, but cost, of which most rows are, only when it is
+# added up per year, and line by line only of the young.
 _BYTES = frozenset({"household_type", "age_oldest", "age_class", "origin", "law"})
 _WHOLE = (Kind.INTEGER, Kind.YEAR, Kind.FLAG, Kind.CENTS)
 _PATTERNED = (*ids.KINDS, Kind.AREA, Kind.TEXT)
