@@ -163,6 +163,4 @@ left join several
 order by
     used.post <> whole.post,
     together.unit is not null,
-    trait.year,
-    trait.wijk_code,
-    trait.household_type
+    trait.unit
