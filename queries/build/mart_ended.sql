@@ -98,4 +98,4 @@ select
     end::returned_level as returned_24
 from followed
 inner join work.present as household on followed.household_unit = household.unit
-order by household.unit, followed.law, followed.to_month
+order by followed.year, household.rkey, followed.law, followed.to_month

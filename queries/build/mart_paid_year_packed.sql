@@ -25,4 +25,4 @@ where
     paid.cost <> 0
     or paid.direct <> 0
 -- By kind first: a question for some laws passes by the blocks of the others.
-order by trait.year, paid.component, trait.unit
+order by trait.year, paid.component, trait.wijk_code, trait.household_type

@@ -56,5 +56,4 @@ order by
     household.year,
     payer.component,
     payer.is_shared,
-    household.rkey,
-    payer.age_class
+    household.household_type

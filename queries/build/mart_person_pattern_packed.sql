@@ -34,4 +34,4 @@ inner join work.pattern as pattern on person.household_unit = pattern.unit
 inner join work.household as household on pattern.unit = household.unit
 left join work.unit_year as used on person.unit = used.unit
 group by all
-order by all
+order by household.year, household.household_type

@@ -163,4 +163,6 @@ left join several
 order by
     used.post <> whole.post,
     together.unit is not null,
-    trait.unit
+    trait.year,
+    trait.wijk_code,
+    trait.household_type

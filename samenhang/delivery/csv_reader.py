@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 
 import numpy as np
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
@@ -30,6 +31,8 @@ _UTF8 = re.compile(rb"[\xc3-\xcf][\x80-\xbf]")
 _UNMARKED = bytes(sorted({*range(256)} - {*b'"\n'}))
 # What ids are made of, and beside quotes and line ends what else a plain file holds.
 _PLAIN = (string.ascii_letters + string.digits + "_-").encode() + sheet.BESIDE.encode() + b"\r"
+# Two threads that go over bytes wait for each other at every piece, and both take twice as long.
+_ONE_BY_ONE = Lock()
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
 
 
@@ -146,6 +149,11 @@ def _chunks(path: Path) -> Iterator[bytes]:
 
 def _scan(path: Path) -> _Scan:
     """Tell in one pass utf-8 from cp1252, whether line ends are mixed, and whether quotes close."""
+    with _ONE_BY_ONE:
+        return _scanned(path)
+
+
+def _scanned(path: Path) -> _Scan:
     decoder = codecs.getincrementaldecoder("utf-8")()
     scan = _Scan()
     for chunk in _chunks(path):
