@@ -175,8 +175,9 @@ def _once(given: pd.DataFrame, full: Mapping[str, pd.Series]) -> dict[str, pd.Se
             found[f"{level}_{name}"] = each[name].transform("sum").where(first).astype("Int64")
         parts = each["parts"].transform(np.bitwise_or.reduce).astype("uint8")
         found[f"{level}_parts"] = parts
-        # Bijstand, the bit that 95 has not, stands apart.
-        several = (parts & 95).map(int.bit_count) > 1
+        # Bijstand, the bit that 95 has not, stands apart. Who has several parts in the year has
+        # them apart in each weight too.
+        several = (found["household_parts"] & 95).map(int.bit_count) > 1
         for kind in kinds:
             found[f"{level}_several_{kind}"] = found[f"{level}_{kind}"].where(several)
     return found

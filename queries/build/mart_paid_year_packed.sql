@@ -1,5 +1,6 @@
 -- title: Kosten per huishouden, jaar en wet, alleen waar er kosten zijn
--- grain: one row per household, year and kind of cost that is not nought
+-- grain: one row per household, year and kind of cost that is not nought, with the traits of
+-- grain: household_pattern: a question names them for both
 -- reads: work.household_trait, work.cost_unit
 create table mart.paid_year_packed as
 with paid as (
@@ -25,4 +26,9 @@ where
     paid.cost <> 0
     or paid.direct <> 0
 -- By kind first: a question for some laws passes by the blocks of the others.
-order by trait.year, paid.component, trait.wijk_code, trait.household_type
+order by
+    trait.year,
+    paid.component,
+    trait.household_type = 'institutioneel',
+    trait.wijk_code,
+    trait.household_type

@@ -1,5 +1,6 @@
 -- title: Kosten per persoon, jaar en wet, alleen waar er kosten zijn
--- grain: one row per person, year and kind of cost that is not nought
+-- grain: one row per person, year and kind of cost that is not nought, with the traits of
+-- grain: person_pattern: a question names them for both
 -- reads: work.person, work.present, work.unit_year, work.cost_unit
 create table mart.person_paid_packed as
 with paid as (
@@ -51,9 +52,10 @@ select
 from payer
 inner join work.present as household on payer.household_unit = household.unit
 left join work.unit_year as used on payer.unit = used.unit
--- By kind first: a question for some laws passes by the blocks of the others.
+-- By kind first: a question for some laws passes by the blocks of the others. By key within it:
+-- who stood beside whom in the delivery is nobody's business.
 order by
     household.year,
     payer.component,
     payer.is_shared,
-    household.household_type
+    household.rkey

@@ -164,5 +164,6 @@ order by
     used.post <> whole.post,
     together.unit is not null,
     trait.year,
+    trait.household_type = 'institutioneel',
     trait.wijk_code,
     trait.household_type

@@ -40,8 +40,8 @@ def write(
         "verwijderde_bestanden": deleted,
         "opslag": current.name,
         "gezocht": {
-            "hoe": "byte voor byte naar elke sleutel, van een huishouden of van gelijke "
-            "huishoudens samen, die alleen hierin stond",
+            "hoe": "byte voor byte naar elke sleutel, van een huishouden of van meer huishoudens "
+            "samen, die alleen hierin stond",
             "sleutels, in tientallen": -(-searched // STEP) * STEP,
             "bestanden": len(files),
             "gevonden in": left,

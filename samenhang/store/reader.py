@@ -17,7 +17,7 @@ from samenhang import query as queries
 from samenhang.errors import Refused, StoreError
 from samenhang.store import key_file, place
 
-FORMAT_VERSION = 12
+FORMAT_VERSION = 13
 LONGEST_MILLISECONDS = 20_000
 THREADS = 2
 _SETTINGS: Mapping[str, str | bool | int] = {

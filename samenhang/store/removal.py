@@ -18,6 +18,8 @@ from samenhang.store import place, proof, reader, traces, without
 from samenhang.store.keys import Words
 from samenhang.store.workshop import attach, clear, growing, workshop
 
+# Columns with keys: of one household, and of several together. `flags` is a number as wide, of what
+# is used.
 _KEYS = ("rkey", "set_key", "pattern")
 
 

@@ -153,8 +153,8 @@ def test_keys_of_households_that_are_alike_are_searched_for_together(two: Staged
     assert not traces.found(store.current(two.folder), gone)
 
 
-def test_a_previous_store_of_an_earlier_version_goes_and_is_searched_for(two: Staged) -> None:
-    """Its tables have other names; what they hold of households counts as well."""
+def test_keys_in_tables_of_other_names_are_searched_for_as_well(two: Staged) -> None:
+    """As a previous store has that an earlier version made."""
     older_key = key_of("eerder")
     older = two.folder / "store-20250101-120000-0f3a9b11.duckdb"
     older.write_bytes(store.current(two.folder).read_bytes())
@@ -163,7 +163,6 @@ def test_a_previous_store_of_an_earlier_version_goes_and_is_searched_for(two: St
         for view in ("household_pattern", "use_year"):
             connection.execute(f"drop view {view}")
         connection.execute("drop table household_pattern_packed")
-        connection.execute("update meta set format_version = 11")
     (two.folder / "kopie.bin").write_bytes(older_key.to_bytes(8, "big"))
     with pytest.raises(BuildFailed, match=r"In kopie\.bin staan nog sleutels"):
         store.remove("oud", two.folder)
@@ -249,6 +248,16 @@ def test_every_table_of_a_store_has_its_place(example_store: Path, tmp_path: Pat
 def before_size(names: list[tuple[Any, ...]], path: Path) -> int:
     """An empty store: less than two blocks of 256 kB a table."""
     return (2 * len(names) + 40) * 262_144
+
+
+def test_no_key_stands_in_a_column_that_is_not_searched(two: Staged) -> None:
+    """Keys are numbers of 64 bits; what else is as wide says what is used."""
+    listed = (
+        "select distinct column_name from duckdb_columns() where data_type = 'UBIGINT' "
+        "and table_name <> 'flag_bit' and table_name in (select table_name from duckdb_tables())"
+    )
+    wide = {name for (name,) in read(store.current(two.folder), listed)}
+    assert wide == {"rkey", "set_key", "pattern", "flags"}
 
 
 @pytest.mark.parametrize("known", [True, False])
