@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import reduce
 from operator import and_
 
@@ -17,6 +17,7 @@ from duckdb import (
     Expression,
     FunctionExpression,
     SQLExpression,
+    StarExpression,
 )
 
 from samenhang.contract import Column, Kind, Table
@@ -82,27 +83,56 @@ def parse(
 
     Returns how many rows there are, and how many of them break a rule.
     """
+    judged = _first_broken(table).alias(BROKEN)
+    cells = read.cells.project(LINE, *_valued(table, read))
+    texts = ids.texts(table)
+    named = ConstantExpression(delivery_id).alias("delivery_id")
+    name = _emptied(connection, table)
+    cells.project(*_typed_columns(table), *texts, named, LINE, judged).create(name)
+    ((rows, wrong),) = connection.table(name).aggregate(f"count(*), count({BROKEN})").fetchall()
+    return rows, wrong
+
+
+def parse_straight(
+    connection: DuckDBPyConnection,
+    table: Table,
+    read: Sheet,
+    delivery_id: str,
+    long_ids: Collection[str] = (),
+) -> int:
+    """Make `parsed(table)` of cells as they come, of the rows alone that break no rule.
+
+    Of `long_ids` no text is kept: a row where one is shorter is left out as well. Returns how many
+    rows there are: fewer than the file holds means that it must be read with its rows.
+    """
     many = read.held >= MANY
-    # Cells that come straight come in the order of their file: to count them is to number them.
+    # Cells come in the order of their file: to count them is to number them, before any is left
+    # out. A window also keeps the rules behind it, where each value is understood but once.
     number = SQLExpression(f"row_number() over () + {FIRST_ROW - 1}").alias(LINE)
-    row = () if read.again else (ColumnExpression(LINE),)
+    cells = read.cells.project(*_valued(table, read)).project(StarExpression(), number)
+    good = cells.filter(reduce(and_, _whole(table, read.plain, long_ids)))
+    texts = ids.straight_texts(table, long_ids, many=many)
     named = () if many else (ConstantExpression(delivery_id).alias("delivery_id"),)
-    typed = [_typed(column).alias(column.name) for column in table.columns]
-    texts = ids.texts(table, straight=read.again is not None, many=many)
-    broken = _first_broken(table, read).alias(BROKEN)
-    name = parsed(table)
-    connection.execute(f"drop table if exists {name}")
-    cells = read.cells.project(*row, *_valued(table, read))
-    judged = cells.project(*typed, *texts, *named, *(row or (number,)), broken)
+    rows = good.project(*_typed_columns(table), *texts, *named, LINE)
+    name = _emptied(connection, table)
     if many:
-        _create(connection, name, judged, table)
+        _create(connection, name, rows, table)
         # One value for all rows takes a quarter of the time that it takes row by row.
         same = f"varchar default {ConstantExpression(delivery_id)}"
         connection.execute(f"alter table {name} add column delivery_id {same}")
     else:
-        judged.create(name)
-    ((rows, wrong),) = connection.table(name).aggregate(f"count(*), count({BROKEN})").fetchall()
-    return rows, wrong
+        rows.create(name)
+    return len(connection.table(name))
+
+
+def _typed_columns(table: Table) -> Iterator[Expression]:
+    return (_typed(column).alias(column.name) for column in table.columns)
+
+
+def _emptied(connection: DuckDBPyConnection, table: Table) -> str:
+    name = parsed(table)
+    connection.execute(f"drop table if exists {name}")
+    return name
 
 
 def _create(
@@ -164,12 +194,11 @@ def _typed(column: Column) -> Expression:
     return value if kind == "VARCHAR" else value.try_cast(kind)
 
 
-def _first_broken(table: Table, read: Sheet) -> Expression:
+def _first_broken(table: Table) -> Expression:
     rules = [
-        # Which rule does not matter yet of cells that come straight: a byte, and no name.
-        (ConstantExpression(True if read.again else label), broken)
+        (ConstantExpression(label), broken)
         for column in table.columns
-        for label, broken in _rules(column, read.plain)
+        for label, broken in _rules(column)
     ]
     (first, broken), *others = rules
     return reduce(
@@ -177,14 +206,13 @@ def _first_broken(table: Table, read: Sheet) -> Expression:
     )
 
 
-def _rules(column: Column, plain: bool) -> Iterator[tuple[str, Expression]]:
+def _rules(column: Column) -> Iterator[tuple[str, Expression]]:
     """Give each rule of a column as a label and the condition that breaks it."""
-    value = ColumnExpression(column.name)
-    raw = ColumnExpression(_raw(column)) if column.kind in _JUDGED_RAW else value
+    value, raw = ColumnExpression(column.name), _given(column)
     if not column.optional:
         yield f"verplicht:{column.header}", raw.isnull()
     if column.kind in _PATTERNED and column.pattern:
-        yield f"vorm:{column.header}", ~_fits(value, column, plain)
+        yield f"vorm:{column.header}", ~_fits(value, column)
         if column.kind is Kind.TEXT:
             unseen = FunctionExpression("regexp_matches", value, ConstantExpression(_UNSEEN))
             yield f"vorm:{column.header}", unseen
@@ -192,11 +220,31 @@ def _rules(column: Column, plain: bool) -> Iterator[tuple[str, Expression]]:
         yield f"code:{column.header}", raw.isnotnull() & value.isnull()
     else:
         yield f"vorm:{column.header}", raw.isnotnull() & value.isnull()
-        if (outside := _outside(column, value)) is not None:
-            yield f"bereik:{column.header}", outside
+        if (inside := _inside(column, value)) is not None:
+            yield f"bereik:{column.header}", ~inside
 
 
-def _fits(value: Expression, column: Column, plain: bool) -> Expression:
+def _whole(table: Table, plain: bool, long_ids: Collection[str]) -> Iterator[Expression]:
+    """Give for each column, but for texts, what holds where it breaks none of its `_rules`."""
+    for column in table.columns:
+        value = ColumnExpression(column.name)
+        if column.kind in _PATTERNED and column.pattern:
+            holds = _fits(value, column, plain)
+        else:
+            inside = _inside(column, value)
+            holds = value.isnotnull() if inside is None else inside
+        # What is not known holds for no row, so that of no value is said by itself.
+        yield _given(column).isnull() | holds if column.optional else holds
+        if column.name in long_ids:
+            yield value.isnull() | ids.is_long(value)
+
+
+def _given(column: Column) -> Expression:
+    """The cell of a column where no value may also mean that it was not understood."""
+    return ColumnExpression(_raw(column) if column.kind in _JUDGED_RAW else column.name)
+
+
+def _fits(value: Expression, column: Column, plain: bool = False) -> Expression:
     """Match a whole value; signs that repeat often are counted, for a pattern unrolls them all."""
     pattern = column.pattern or ""
     if not (repeated := _REPEATED.fullmatch(pattern)):
@@ -225,10 +273,10 @@ def _listed(column: Column) -> str | None:
     return f"ENUM({numbers})"
 
 
-def _outside(column: Column, value: Expression) -> Expression | None:
+def _inside(column: Column, value: Expression) -> Expression | None:
     low, high = _bounds(column)
-    below = value < ConstantExpression(low) if low is not None else None
-    above = value > ConstantExpression(high) if high is not None else None
-    if below is not None and above is not None:
-        return below | above
-    return below if below is not None else above
+    if low is not None and high is not None:
+        return value.between(ConstantExpression(low), ConstantExpression(high))
+    if low is not None:
+        return value >= ConstantExpression(low)
+    return value <= ConstantExpression(high) if high is not None else None

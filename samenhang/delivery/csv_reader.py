@@ -7,7 +7,6 @@ import csv
 import glob
 import re
 import shutil
-import string
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -20,17 +19,17 @@ import numpy as np
 from duckdb import DuckDBPyConnection, DuckDBPyRelation
 
 from samenhang import query, text
-from samenhang.delivery import sheet
+from samenhang.delivery import plain, sheet
 from samenhang.delivery.sheet import Sheet, UnreadableError
 
 CHUNK = 1 << 16  # bytes: what a core keeps close; larger pieces take twice as long
+_PIECE = 1 << 17  # bytes of a quick look: in smaller ones two threads wait for each other
 HEADER_LINES = 500  # no header of a table of CBS comes near
 LONGEST_HEADER = 1 << 22  # signs
 # A letter with an accent in utf-8; in cp1252 these would be two signs that no Dutch word holds.
 _UTF8 = re.compile(rb"[\xc3-\xcf][\x80-\xbf]")
 _UNMARKED = bytes(sorted({*range(256)} - {*b'"\n'}))
-# What ids are made of, and beside quotes and line ends what else a plain file holds.
-_PLAIN = (string.ascii_letters + string.digits + "_-").encode() + sheet.BESIDE.encode() + b"\r"
+_PLAIN = plain.SIGNS + b"\r"
 # Two threads that go over bytes wait for each other at every piece, and both take twice as long.
 _ONE_BY_ONE = Lock()
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
@@ -93,7 +92,13 @@ class _Scan:
 
 def read(connection: DuckDBPyConnection, path: Path) -> Sheet:
     """Read the cells as text; ragged rows are rejected, an unclosed quote refuses the file."""
-    return _read(connection, path, _scan(path))
+    scan = _scan(path)
+    if scan.encoding == "utf-8" and not scan.mixed:
+        return _load(connection, path, scan)
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / "copy.csv"
+        _transcode(path, copy, "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding)
+        return _load(connection, copy, _scan(copy))
 
 
 def read_straight(connection: DuckDBPyConnection, path: Path) -> Sheet:
@@ -102,22 +107,16 @@ def read_straight(connection: DuckDBPyConnection, path: Path) -> Sheet:
     To store the text of a large file before it is understood takes as long as to read it, and
     more memory than all else.
     """
-    scan = _scan(path)
-    again = partial(_read, connection, path, scan)
-    if scan.encoding != "utf-8" or scan.mixed or scan.blank:
-        return again()
-    headers, delimiter = _header(path, scan.encoding)
+    is_plain, lines = True, plain.lines(_chunks(path, _PIECE))
+    if lines is None:
+        scan = _scan(path)
+        if scan.encoding != "utf-8" or scan.mixed or scan.blank:
+            return read(connection, path)
+        is_plain, lines = scan.plain, scan.lines
+    headers, delimiter = _header(path, "utf-8")
     cells = _cells(connection, path, headers, delimiter)
-    return Sheet(headers, cells, again=again, held=scan.lines - 1, plain=scan.plain)
-
-
-def _read(connection: DuckDBPyConnection, path: Path, scan: _Scan) -> Sheet:
-    if scan.encoding == "utf-8" and not scan.mixed:
-        return _load(connection, path, scan)
-    with TemporaryDirectory() as folder:
-        copy = Path(folder) / "copy.csv"
-        _transcode(path, copy, "utf-8-sig" if scan.encoding == "utf-8" else scan.encoding)
-        return _load(connection, copy, _scan(copy))
+    again = partial(read, connection, path)
+    return Sheet(headers, cells, again=again, held=lines - 1, plain=is_plain)
 
 
 def read_profiled(connection: DuckDBPyConnection, path: Path) -> Sheet:
@@ -138,12 +137,12 @@ def read_profiled(connection: DuckDBPyConnection, path: Path) -> Sheet:
             return read(connection, copy)
 
 
-def _chunks(path: Path) -> Iterator[bytes]:
+def _chunks(path: Path, size: int = CHUNK) -> Iterator[bytes]:
     """Give the bytes of a file piece by piece, without the mark of utf-8 before them."""
     with path.open("rb") as file:
         if file.read(len(codecs.BOM_UTF8)) != codecs.BOM_UTF8:
             file.seek(0)
-        while chunk := file.read(CHUNK):
+        while chunk := file.read(size):
             yield chunk
 
 

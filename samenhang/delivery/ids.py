@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import reduce
 from operator import or_
 
@@ -47,21 +47,31 @@ def staying(table: Table) -> list[str]:
     return [text(column) for column in table.columns if (table.name, column.name) == _STAYS]
 
 
-def texts(table: Table, *, straight: bool, many: bool) -> Iterator[Expression]:
-    """Give the texts to keep: the staying ones, and where the cells cannot be read again others.
+def texts(table: Table) -> Iterator[Expression]:
+    """Give the texts that stay."""
+    stay = staying(table)
+    return (_kept(column) for column in table.columns if text(column) in stay)
 
-    Of ids that need not look random those alone that are as short as something else could be; of
-    `many` pseudonyms a part.
+
+def straight_texts(table: Table, long_ids: Collection[str], *, many: bool) -> Iterator[Expression]:
+    """Give the texts to keep where the cells cannot be read again: the staying ones and others.
+
+    Of ids that need not look random those alone that are as short as something else could be, and
+    none of `long_ids`; of `many` pseudonyms a part.
     """
     stay = staying(table)
     for column in table.columns:
         value = ColumnExpression(column.name)
-        if text(column) in stay or (straight and is_judged(table, column) and not many):
-            yield value.alias(text(column))
-        elif straight and is_judged(table, column):
+        if text(column) in stay or (is_judged(table, column) and not many):
+            yield _kept(column)
+        elif is_judged(table, column):
             yield CaseExpression(is_in_part(value), value).alias(text(column))
-        elif straight and column.kind is Kind.ID:
-            yield CaseExpression(_may_be_other(value), value).alias(text(column))
+        elif column.kind is Kind.ID and column.name not in long_ids:
+            yield CaseExpression(~is_long(value), value).alias(text(column))
+
+
+def _kept(column: Column) -> Expression:
+    return ColumnExpression(column.name).alias(text(column))
 
 
 def is_in_part(value: Expression) -> Expression:
@@ -70,8 +80,9 @@ def is_in_part(value: Expression) -> Expression:
     return Function("hash", beginning) % ConstantExpression(_PARTS) == ConstantExpression(0)
 
 
-def _may_be_other(value: Expression) -> Expression:
+def is_long(value: Expression) -> Expression:
+    """Tell whether an id is too long for what else it might be."""
     signs = Function("strlen", value)
     marks = (Function("contains", value, ConstantExpression(mark)) for mark in "-_")
-    spread = (signs <= ConstantExpression(_SPREAD)) & reduce(or_, marks)
-    return (signs <= ConstantExpression(_SHORT)) | spread
+    unspread = (signs > ConstantExpression(_SHORT)) & ~reduce(or_, marks)
+    return (signs > ConstantExpression(_SPREAD)) | unspread

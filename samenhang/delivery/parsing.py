@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from duckdb import DuckDBPyConnection
+from duckdb import ColumnExpression, DuckDBPyConnection, FunctionExpression
 
 from samenhang.contract import Kind, Table
-from samenhang.delivery import csv_reader
-from samenhang.delivery.cells import parse
-from samenhang.delivery.sheet import Sheet
+from samenhang.delivery import cells, csv_reader, ids
+from samenhang.delivery.sheet import Sheet, cell_names
+
+FIRST_ROWS = 1000  # of a file: ids are as long in them as in the others
 
 
 @dataclass(frozen=True)
@@ -36,17 +37,30 @@ def run(
 ) -> Parsed:
     """Make the table of parsed rows; `is_known`: every column of the file is of the contract."""
     if sheet.again is not None:
-        if is_known and (rows := _straight(connection, table, sheet, delivery_id)) is not None:
-            return Parsed(sheet, rows, 0)
+        if is_known and _is_whole(connection, table, sheet, delivery_id):
+            return Parsed(sheet, sheet.held, 0)
         sheet = sheet.again()
-    return Parsed(sheet, *parse(connection, table, sheet, delivery_id))
+    return Parsed(sheet, *cells.parse(connection, table, sheet, delivery_id))
 
 
-def _straight(
-    connection: DuckDBPyConnection, table: Table, sheet: Sheet, delivery_id: str
-) -> int | None:
-    """Parse the cells as they come, numbered; None when some row is not as it should."""
-    rows, broken = parse(connection, table, sheet, delivery_id)
-    if broken or csv_reader.rejected(connection) or rows != sheet.held:
-        return None
-    return rows
+def _is_whole(connection: DuckDBPyConnection, table: Table, sheet: Sheet, delivery_id: str) -> bool:
+    """Parse the cells as they come, numbered; tell whether every row is as it should."""
+    long_ids = _long_ids(connection, table, sheet)
+    rows = cells.parse_straight(connection, table, sheet, delivery_id, long_ids)
+    return not csv_reader.rejected(connection) and rows == sheet.held
+
+
+def _long_ids(connection: DuckDBPyConnection, table: Table, sheet: Sheet) -> list[str]:
+    """Name the ids that are long in the first rows of a large file, so that no text is kept."""
+    loose = [column for column in table.columns if column.kind is Kind.ID]
+    place = dict(zip(sheet.headers, cell_names(len(sheet.headers)), strict=True))
+    held = [column for column in loose if column.header in place]
+    if sheet.held < cells.MANY or not held:
+        return []
+    short = [
+        FunctionExpression("bool_or", ~ids.is_long(ColumnExpression(place[column.header])))
+        for column in held
+    ]
+    (found,) = sheet.cells.limit(FIRST_ROWS).aggregate(short).fetchall()
+    csv_reader.rejected(connection)
+    return [column.name for column, is_short in zip(held, found, strict=True) if not is_short]

@@ -110,7 +110,7 @@ def _ids(file: File) -> Iterator[Problem]:
     """Judge the columns of ids that need not look random, in the rows that fit their form."""
     for position in range(len(file.read.headers)):
         column = file.column(position)
-        if column and column.kind is Kind.ID:
+        if column and column.kind is Kind.ID and _has_text(file, position):
             _short(file, position)
             given = {"filled": _filled(file, column), "least": _ID_ROWS}
             rows = query.run(file.connection, query.load("staging/personal_id"), given).fetchall()
@@ -142,9 +142,9 @@ def _as_long_as_a_bsn(file: File, broken: bool) -> list[int]:
     for position in range(len(file.read.headers)):
         column = file.column(position)
         if column and column.kind in ids.KINDS:
-            source, name = _text(file, position)
-            if name not in source.columns:  # a pseudonym, of which none is shorter than 16 signs
+            if not _has_text(file, position):
                 continue
+            _, name = _text(file, position)
             signs = FunctionExpression("strlen", ColumnExpression(name).cast("VARCHAR"))
             as_long = signs.between(*map(ConstantExpression, (8, 9)))
             found.append(FunctionExpression("bool_or", as_long))
@@ -164,6 +164,12 @@ def _text(file: File, position: int) -> tuple[DuckDBPyRelation, str]:
     if column and column.kind in ids.KINDS and file.read.again is not None:
         return _parsed(file), ids.text(column)
     return file.read.cells, sheet.cell_names(position + 1)[-1]
+
+
+def _has_text(file: File, position: int) -> bool:
+    """Whether text was kept of a column of ids; of ids too long to be something else none is."""
+    source, name = _text(file, position)
+    return name in source.columns
 
 
 def _taken(file: File, position: int) -> DuckDBPyRelation:

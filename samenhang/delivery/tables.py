@@ -67,16 +67,18 @@ def _empty(table: Table) -> pa.Table:
 def load(connection: DuckDBPyConnection, table: Table, broken: bool, exists: bool) -> None:
     """Move the parsed rows that break no rule to their table."""
     name, read = f"staging.{table.name}", parsed(table)
-    texts = [ids.text(column) for column in table.columns]
     there = set(connection.table(read).columns) - set(ids.staying(table))
-    passing = [BROKEN, *(text for text in texts if text in there)]
+    texts = (ids.text(column) for column in table.columns)
+    passing = [column for column in (BROKEN, *texts) if column in there]
     if not broken and not exists:
         # The first delivery with nothing to set apart: the table is what was parsed.
         connection.execute(f"alter table {read} rename to {table.name}")
         for column in passing:
             connection.execute(f"alter table {name} drop column {column}")
         return
-    good = connection.table(read).filter(ColumnExpression(BROKEN).isnull())
+    good = connection.table(read)
+    if BROKEN in there:
+        good = good.filter(ColumnExpression(BROKEN).isnull())
     rows = good.project(StarExpression(exclude=passing))
     if exists:
         # By name: of a large file the ids stand behind all others.

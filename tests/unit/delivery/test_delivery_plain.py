@@ -12,14 +12,14 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from small_delivery import P, number, refused, staged, tables, write
 
-from samenhang.delivery import cells, csv_reader, stage
+from samenhang.delivery import cells, csv_reader, plain, stage
 
 IDS = st.text('aZ09_-;+", .:é', min_size=1, max_size=6)
 MANY = 300_000  # more than DuckDB takes in one piece
 
 
 @pytest.mark.parametrize(
-    ("content", "plain"),
+    ("content", "is_plain"),
     [
         (b'a;b\n"Az09_-";"75+"\n', True),
         (b'a;b\r\n"Az09_-";\r\n', True),
@@ -37,11 +37,27 @@ MANY = 300_000  # more than DuckDB takes in one piece
     ],
 )
 def test_a_file_is_plain_where_each_sign_may_stand_in_an_id_or_around_it(
-    tmp_path: Path, content: bytes, plain: bool
+    tmp_path: Path, content: bytes, is_plain: bool
 ) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(content)
-    assert csv_reader._scan(path).plain is plain
+    assert csv_reader._scan(path).plain is is_plain
+
+
+@given(pieces=st.lists(st.binary(min_size=1, max_size=4) | st.text('aZ09_-;+"\n', min_size=1)))
+@example(pieces=["a;b\nx;y\n"])
+@example(pieces=["a;b", "\nx;y"])
+@example(pieces=["a;b\n", "\n", "\n"])
+@example(pieces=["a"])
+@example(pieces=["a", b"\r", "\n"])
+def test_a_quick_look_finds_the_lines_of_a_file_that_holds_plain_signs_alone(
+    pieces: list[str | bytes],
+) -> None:
+    parts = [piece.encode() if isinstance(piece, str) else piece for piece in pieces]
+    whole = b"".join(parts)
+    is_plain = re.fullmatch(rb'[A-Za-z0-9_;+"\n-]+', whole)
+    lines = whole.count(b"\n") + (not whole.endswith(b"\n"))
+    assert plain.lines(parts) == (lines if is_plain else None)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
