@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -129,15 +129,14 @@ def _fill(
     say("Tabellen van de opslag")
     large = _run(connection, "build/delivered_rows")[0][0] >= MANY_ROWS
     connection.from_arrow(pa.table({"is_large": [large]})).create("ready_list")
-    calculation = _calculation(secret)
-    rows, cells = _apart(calculation)
-    passing = _passing(calculation) if large else set()
+    found: dict[str, int] = {}
+    rows, cells = _apart([*_calculation(secret), *_sums(found)])
+    passing = _passing(rows) if large else set()
     # One after the other: two large statements at once take a tenth more of both cores.
     steps.run(connection, rows, say, passing=passing, at_once=1 if large else MOST_AT_ONCE)
     say("Tellingen van de opslag")
     steps.run(connection, cells, say)
-    say("Controles")
-    connection.from_arrow(_outcomes(connection)).create("check_outcome_list")
+    connection.from_arrow(_outcomes(connection, found)).create("check_outcome_list")
     _run(connection, "build/mart_check_result")
 
 
@@ -154,8 +153,12 @@ def _calculation(secret: bytes) -> list[Step]:
 
 
 def _apart(calculation: list[Step]) -> tuple[list[Step], list[Step]]:
-    """Return the tables of rows, and those of cells, which come last."""
-    cells = [step for step in calculation if step.makes.endswith("_cell")]
+    """Return the steps of rows, and those of cells, which come last."""
+    cells = [
+        step
+        for step in calculation
+        if any(table.endswith("_cell") for table in (step.makes, *step.reads))
+    ]
     return [step for step in calculation if step not in cells], cells
 
 
@@ -167,9 +170,8 @@ def _are_large(folders: list[Path]) -> bool:
 
 def _passing(calculation: list[Step]) -> set[str]:
     """Name what a large build lets go once it is read for the last time; a small one keeps all."""
-    later = {read for name in query.names("quality/sums") for read in query.load(name).reads}
-    made = {step.makes for step in calculation if step.makes.startswith("work.")}
-    return made.union(f"staging.{table.name}" for table in TABLES if table.household) - later
+    made = {step.makes for step in calculation if step.makes.startswith(("work.", "household_"))}
+    return made.union(f"staging.{table.name}" for table in TABLES if table.household)
 
 
 def _add_keys(secret: bytes, connection: duckdb.DuckDBPyConnection) -> None:
@@ -183,16 +185,10 @@ def _flag_bits(connection: duckdb.DuckDBPyConnection) -> pa.Table:
     return pa.table({f"uses_{name}": pa.array([bit], pa.uint64()) for name, bit in flags})
 
 
-def _outcomes(connection: duckdb.DuckDBPyConnection) -> pa.Table:
-    """Run every check on what was loaded; a sum that does not fit stops the build."""
-    rows = [*_delivery_checks(connection), *_sums(connection)]
-    for name, title, found in rows:
-        if found and name.startswith("quality/sums/"):
-            raise BuildFailed(
-                f"De bouw is gestopt, want deze controle klopt niet: {title}. "
-                "De vorige opslag blijft in gebruik."
-            )
-    names, titles, found_rows = zip(*rows, strict=True)
+def _outcomes(connection: duckdb.DuckDBPyConnection, sums: Mapping[str, int]) -> pa.Table:
+    """Return the outcome of every check, of the rows delivered and of the sums."""
+    made = ((name, query.load(name).title, found) for name, found in sums.items())
+    names, titles, found_rows = zip(*_delivery_checks(connection), *made, strict=True)
     return pa.table({"name": names, "title": titles, "found": pa.array(found_rows, pa.int64())})
 
 
@@ -203,9 +199,21 @@ def _delivery_checks(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[st
         yield f"checks/{name}", title, found.get(name, 0)
 
 
-def _sums(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str, int]]:
-    for name in query.names("quality/sums"):
-        yield name, query.load(name).title, len(_run(connection, name))
+def _sums(found: dict[str, int]) -> list[Step]:
+    """Return a step for each sum that must fit: taken as soon as it can be, and its tables go."""
+    names = query.names("quality/sums")
+    return [Step(name, query.load(name).reads, partial(_fits, name, found)) for name in names]
+
+
+def _fits(name: str, found: dict[str, int], connection: duckdb.DuckDBPyConnection) -> None:
+    """Note what is found where nothing should be; raises BuildFailed when there is anything."""
+    one = query.load(name)
+    found[name] = len(query.run(connection, one).fetchall())
+    if found[name]:
+        raise BuildFailed(
+            f"De bouw is gestopt, want deze controle klopt niet: {one.title}. "
+            "De vorige opslag blijft in gebruik."
+        )
 
 
 def _refuse_clash(connection: duckdb.DuckDBPyConnection) -> None:

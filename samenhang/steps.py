@@ -20,7 +20,7 @@ _MAKES = re.compile(r"^create +(?:table|view) +(\S+) +as", re.MULTILINE)
 
 @dataclass(frozen=True)
 class Step:
-    """One part of a build: the table that it makes, the tables that it reads, and how.
+    """One part of a build: what it makes (a table, or a finding), the tables it reads, and how.
 
     What Python makes keeps one core busy, so it takes no place of a statement, which fills them.
     """
@@ -52,7 +52,7 @@ def run(
 ) -> None:
     """Run all steps, each after the steps that make what it reads; the first error ends it.
 
-    A table that no step makes must exist already. `say` hears how many tables are made. What is
+    A table that no step makes must exist already. `say` hears how many steps are done. What is
     `passing` is dropped after the last step that reads it. So many statements run `at_once`, with
     at most one step in Python beside them.
     """
@@ -63,22 +63,34 @@ def run(
     )
     order.prepare()
     readers = Counter(read for step in by_table.values() for read in set(step.reads))
+    waiting: list[Step] = []
     # Statements end first after an error: they break off, Python goes on to its end.
     with side_by_side(connection, 1) as python, side_by_side(connection, at_once) as statements:
-        running: dict[Future[object], str] = {}
+        running: dict[Future[object], Step] = {}
         while order.is_active():
-            for name in order.get_ready():
-                step = by_table[name]
-                aside = python if step.is_python else statements
-                running[aside.start(step.run)] = name
+            waiting += (by_table[name] for name in order.get_ready())
+            # First what reads a table for the last time, so that it is soon let go.
+            last = {table for table in passing if readers[table] == 1}
+            waiting.sort(key=lambda step: last.isdisjoint(step.reads))
+            for step in _next(waiting, running.values(), at_once):
+                waiting.remove(step)
+                running[(python if step.is_python else statements).start(step.run)] = step
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 future.result()
                 done = running.pop(future)
-                order.done(done)
+                order.done(done.makes)
                 made += 1
-                pace.done(1, f"Tabel {made} van {len(by_table)} berekend")
-                readers.subtract(read := set(by_table[done].reads))
+                pace.done(1, f"Stap {made} van {len(by_table)} gedaan")
+                readers.subtract(read := set(done.reads))
                 _let_go(connection, [one for one in read if one in passing and not readers[one]])
+
+
+def _next(waiting: Iterable[Step], running: Collection[Step], at_once: int) -> list[Step]:
+    """Choose what there is room for beside what is running: one in Python, some statements."""
+    python = [step for step in waiting if step.is_python]
+    others = [step for step in waiting if not step.is_python]
+    busy = sum(step.is_python for step in running)
+    return python[: 1 - busy] + others[: at_once - len(running) + busy]
 
 
 def _let_go(connection: DuckDBPyConnection, tables: Iterable[str]) -> None:
