@@ -21,7 +21,14 @@ from samenhang.errors import BuildFailed, DeliveryRefused, Problem
 from samenhang.pace import Say, silent
 from samenhang.steps import Step
 from samenhang.store import keyed, levels
-from samenhang.store.workshop import UNFINISHED, attach, growing, workshop, write_plain
+from samenhang.store.workshop import (
+    UNFINISHED,
+    attach,
+    growing,
+    workshop,
+    write_plain,
+    written_meanwhile,
+)
 
 REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lelystad"
 
@@ -135,7 +142,8 @@ def _fill(
     # One after the other: two large statements at once take a tenth more of both cores.
     steps.run(connection, rows, say, passing=passing, at_once=1 if large else MOST_AT_ONCE)
     say("Tellingen van de opslag")
-    steps.run(connection, cells, say)
+    with written_meanwhile(path):
+        steps.run(connection, cells, say)
     connection.from_arrow(_outcomes(connection, found)).create("check_outcome_list")
     _run(connection, "build/mart_check_result")
 

@@ -35,7 +35,8 @@ select
     year,
     delivery_id,
     peil_month,
-    delivery_id in (select person.delivery_id from staging.person as person) as has_persons,
+    delivery_id in (select distinct person.delivery_id from staging.person as person)
+        as has_persons,
     delivery_id in (
         select delivered.delivery_id
         from staging.delivered_column as delivered

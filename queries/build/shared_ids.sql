@@ -4,7 +4,11 @@
 with held as (
     select delivery.gemeente_code
     from staging.delivery as delivery
-    where delivery.delivery_id in (select household.delivery_id from staging.household as household)
+    where
+        delivery.delivery_id in (
+            select distinct household.delivery_id
+            from staging.household as household
+        )
 ),
 
 shared as (

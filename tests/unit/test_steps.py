@@ -50,6 +50,26 @@ def test_what_is_passing_goes_after_its_last_reader_and_nothing_else_does() -> N
     assert connection.table("two").fetchall() == [(9,)]
 
 
+def test_what_reads_a_table_for_the_last_time_goes_first() -> None:
+    done: list[str] = []
+    connection = duckdb.connect()
+    connection.execute("create table large as select 1 as n")
+
+    def noted(name: str, *reads: str) -> Step:
+        return Step(name, reads, lambda _: done.append(name))
+
+    wanted = [
+        noted("a"),
+        noted("b", "large"),
+        noted("c"),
+        noted("d", "b", "large"),
+        noted("e", "a"),
+    ]
+    steps.run(connection, wanted, passing={"large"}, at_once=1)
+    # `large` has two readers at first; once b is done, d is its last.
+    assert done == ["a", "b", "d", "c", "e"]
+
+
 def test_an_error_ends_the_run_before_what_leans_on_it() -> None:
     connection = duckdb.connect()
     with pytest.raises(duckdb.ConversionException):
