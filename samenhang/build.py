@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -35,6 +35,7 @@ REFERENCE = Path(__file__).resolve().parent.parent / "data" / "reference" / "lel
 # What all others lean on: the years that count, and the closed lists of the columns.
 _FIRST = ("type_gemeente", "owner", "wijk", "type_wijk", "flag")
 _MADE_FIRST = frozenset(f"work.{name}" for name in _FIRST)
+_KEYS = "household_key"
 
 MANY_ROWS = 2_000_000  # delivered: below it nothing is gained by making room, or by more cells
 MANY_BYTES = 300_000_000  # of files: below it what is delivered stays in memory
@@ -92,11 +93,12 @@ def calculate(
     _refuse_shared(connection)
     _guard_demo(connection, secret)
     with _in_words(), growing(folder) as (build_id, temporary):
-        _fill(connection, temporary, folder, secret, say)
-        _sign(connection, build_id, secret)
-        say("Opslag vastleggen")
-        quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
-        connection.execute("detach mart")
+        with ExitStack() as attached:
+            _fill(connection, temporary, folder, secret, say, attached)
+            _sign(connection, build_id, secret)
+            say("Opslag vastleggen")
+            quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
+            connection.execute("detach mart")
         return BuildResult(store.publish(temporary, folder, build_id), build_id, quarantined)
 
 
@@ -117,7 +119,12 @@ def _run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) ->
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, path: Path, folder: Path, secret: bytes, say: Say
+    connection: duckdb.DuckDBPyConnection,
+    path: Path,
+    folder: Path,
+    secret: bytes,
+    say: Say,
+    attached: ExitStack,
 ) -> None:
     """Run the queries of the build in their order, and the checks on what they made."""
     attach(connection, path, "mart", UNFINISHED)
@@ -142,8 +149,8 @@ def _fill(
     # One after the other: two large statements at once take a tenth more of both cores.
     steps.run(connection, rows, say, passing=passing, at_once=1 if large else MOST_AT_ONCE)
     say("Tellingen van de opslag")
-    with written_meanwhile(path):
-        steps.run(connection, cells, say)
+    attached.enter_context(written_meanwhile(path))
+    steps.run(connection, cells, say)
     connection.from_arrow(_outcomes(connection, found)).create("check_outcome_list")
     _run(connection, "build/mart_check_result")
 
@@ -156,7 +163,7 @@ def _calculation(secret: bytes) -> list[Step]:
         if step.makes not in _MADE_FIRST and "check_outcome_list" not in step.reads
     ]
     add_keys = partial(_add_keys, secret)
-    keys = Step("household_key", ("work.household_number",), add_keys, is_python=True)
+    keys = Step(_KEYS, ("work.household_number",), add_keys, is_python=True)
     return [*calculated, keys]
 
 
@@ -178,8 +185,8 @@ def _are_large(folders: list[Path]) -> bool:
 
 def _passing(calculation: list[Step]) -> set[str]:
     """Name what a large build lets go once it is read for the last time; a small one keeps all."""
-    made = {step.makes for step in calculation if step.makes.startswith(("work.", "household_"))}
-    return made.union(f"staging.{table.name}" for table in TABLES if table.household)
+    made = {step.makes for step in calculation if step.makes.startswith("work.")}
+    return made.union({_KEYS}, (f"staging.{table.name}" for table in TABLES if table.household))
 
 
 def _add_keys(secret: bytes, connection: duckdb.DuckDBPyConnection) -> None:

@@ -69,10 +69,8 @@ def run(
         running: dict[Future[object], Step] = {}
         while order.is_active():
             waiting += (by_table[name] for name in order.get_ready())
-            # First what reads a table for the last time, so that it is soon let go.
             last = {table for table in passing if readers[table] == 1}
-            waiting.sort(key=lambda step: last.isdisjoint(step.reads))
-            for step in _next(waiting, running.values(), at_once):
+            for step in _next(waiting, running.values(), last, at_once):
                 waiting.remove(step)
                 running[(python if step.is_python else statements).start(step.run)] = step
             for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -85,10 +83,16 @@ def run(
                 _let_go(connection, [one for one in read if one in passing and not readers[one]])
 
 
-def _next(waiting: Iterable[Step], running: Collection[Step], at_once: int) -> list[Step]:
-    """Choose what there is room for beside what is running: one in Python, some statements."""
-    python = [step for step in waiting if step.is_python]
-    others = [step for step in waiting if not step.is_python]
+def _next(
+    waiting: Iterable[Step], running: Collection[Step], last: Collection[str], at_once: int
+) -> list[Step]:
+    """Choose what there is room for beside what is running: one in Python, some statements.
+
+    First comes what reads a table for the `last` time, so that it is soon let go.
+    """
+    ordered = sorted(waiting, key=lambda step: set(last).isdisjoint(step.reads))
+    python = [step for step in ordered if step.is_python]
+    others = [step for step in ordered if not step.is_python]
     busy = sum(step.is_python for step in running)
     return python[: 1 - busy] + others[: at_once - len(running) + busy]
 

@@ -108,7 +108,7 @@ def read_straight(connection: DuckDBPyConnection, path: Path) -> Sheet:
     more memory than all else.
     """
     is_plain, lines = True, plain.lines(_chunks(path, _PIECE))
-    if lines is None:
+    if lines is None or _is_header_open(path):
         scan = _scan(path)
         if scan.encoding != "utf-8" or scan.mixed or scan.blank:
             return read(connection, path)
@@ -205,6 +205,12 @@ def _header(path: Path, encoding: str) -> tuple[tuple[str, ...], str]:
         )
     sheet.narrow(len(headers))
     return tuple(header.strip() for header in headers), delimiter
+
+
+def _is_header_open(path: Path) -> bool:
+    """Whether a quote in the first line does not close: then no name of a column can be trusted."""
+    with path.open("rb") as file:
+        return file.readline(LONGEST_HEADER).count(b'"') % 2 == 1
 
 
 def _transcode(path: Path, copy: Path, encoding: str) -> None:

@@ -10,7 +10,7 @@ from samenhang.contract import Kind, Table
 from samenhang.delivery import cells, csv_reader, ids
 from samenhang.delivery.sheet import Sheet, cell_names
 
-FIRST_ROWS = 1000  # of a file: ids are as long in them as in the others
+FIRST_ROWS = 1000  # of a file: where ids are long in these, the others are taken to be so too
 
 
 @dataclass(frozen=True)
@@ -47,11 +47,12 @@ def _is_whole(connection: DuckDBPyConnection, table: Table, sheet: Sheet, delive
     """Parse the cells as they come, numbered; tell whether every row is as it should."""
     long_ids = _long_ids(connection, table, sheet)
     rows = cells.parse_straight(connection, table, sheet, delivery_id, long_ids)
-    return not csv_reader.rejected(connection) and rows == sheet.held
+    # Without rows nothing says that the header was read to its end.
+    return not csv_reader.rejected(connection) and 0 < rows == sheet.held
 
 
 def _long_ids(connection: DuckDBPyConnection, table: Table, sheet: Sheet) -> list[str]:
-    """Name the ids that are long in the first rows of a large file, so that no text is kept."""
+    """Name the ids that are long in the first rows of a large file: of these no text is kept."""
     loose = [column for column in table.columns if column.kind is Kind.ID]
     place = dict(zip(sheet.headers, cell_names(len(sheet.headers)), strict=True))
     held = [column for column in loose if column.header in place]
@@ -63,4 +64,4 @@ def _long_ids(connection: DuckDBPyConnection, table: Table, sheet: Sheet) -> lis
     ]
     (found,) = sheet.cells.limit(FIRST_ROWS).aggregate(short).fetchall()
     csv_reader.rejected(connection)
-    return [column.name for column, is_short in zip(held, found, strict=True) if not is_short]
+    return [column.name for column, is_short in zip(held, found, strict=True) if is_short is False]

@@ -19,7 +19,7 @@ _BOTH_PLAIN = np.logical_and.outer(_IS_PLAIN, _IS_PLAIN).ravel()
 def lines(pieces: Iterable[bytes]) -> int | None:
     """Count the lines of a file, of which the last may have no end; None if some sign is not plain.
 
-    Whether quotes close is not looked at: one that does not makes fewer rows than lines.
+    Whether quotes close is not looked at: one in a row that does not makes fewer rows than lines.
     """
     ends, last = 0, b""
     for piece in pieces:

@@ -86,8 +86,13 @@ def write_plain(connection: duckdb.DuckDBPyConnection) -> None:
 def written_meanwhile(path: Path) -> Iterator[None]:
     """Put on disk, beside other work, what a file holds so far: less is left to wait for.
 
-    Whether that succeeded is told when the whole file is put there.
+    It ends when the file is attached no more: to close it would let go of the locks on it. Raises
+    OSError where the disk did not take it.
     """
-    with path.open("rb") as file, ThreadPoolExecutor(1) as aside:
-        aside.submit(os.fsync, file.fileno())
+    if os.name != "posix":  # elsewhere what is attached cannot be opened
         yield
+        return
+    with path.open("rb") as file, ThreadPoolExecutor(1) as aside:
+        written = aside.submit(os.fsync, file.fileno())
+        yield
+        written.result()

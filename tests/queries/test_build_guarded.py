@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import duckdb
@@ -121,3 +123,25 @@ def test_a_check_tells_how_many_rows_it_set_apart(drawn: Staged) -> None:
         ("checks/person_twice", True, 0),
         ("checks/vorm", True, 0),
     ]
+
+
+def test_a_build_that_does_not_reach_the_disk_leaves_the_store_that_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "geheim.key").write_text(KEY.hex())
+    drawn = Staged(tmp_path)
+    drawn.delivery()
+    drawn.add("household", {"household_id": "a"})
+    drawn.build()
+    before = store.current(drawn.folder)
+    monkeypatch.setattr(os, "fsync", full)
+    again = Staged(tmp_path)
+    again.delivery()
+    again.add("household", {"household_id": "a"})
+    with pytest.raises(BuildFailed, match="de vorige opslag blijft in gebruik"):
+        again.build()
+    assert store.current(drawn.folder) == before
+    assert [file.name for file in drawn.folder.glob("store-*")] == [before.name]

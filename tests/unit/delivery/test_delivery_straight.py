@@ -118,3 +118,41 @@ def test_burgerservicenummers_behind_long_ids_of_a_large_file_are_refused(
     assert [(one.file, one.rule, one.rows) for one in found] == [
         ("kosten.csv", "persoonsgegeven", 40)
     ]
+
+
+def test_ids_of_which_the_first_are_empty_are_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cells, "MANY", 0)
+    monkeypatch.setattr(parsing, "FIRST_ROWS", 10)
+    drawn = tables()
+    drawn["kosten"][1:] = [
+        ["" if row < 10 else f"v-{row}", "wmo", "2024-02", 100, "declaratie"] for row in range(20)
+    ]
+    read = csv_reader.read
+
+    def once(connection: duckdb.DuckDBPyConnection, path: Path) -> Sheet:
+        assert path.name != "kosten.csv"
+        return read(connection, path)
+
+    monkeypatch.setattr(csv_reader, "read", once)
+    connection, result = staged(write(tmp_path / "levering", drawn))
+    assert result.problems == ()
+    found = connection.table("staging.cost").filter(f"provision_id = {number('v-19')}")
+    assert found.project("row_number").fetchall() == [(21,)]
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize("many", [0, cells.MANY])
+@pytest.mark.parametrize(
+    "header",
+    ['voorziening_id;wet;maand;bedrag_cent;"herkomst', '"voorziening_id;wet;maand;bedrag_cent'],
+)
+def test_a_header_with_an_open_quote_is_refused_for_that_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, header: str, end: str, many: int
+) -> None:
+    monkeypatch.setattr(cells, "MANY", many)
+    folder = write(tmp_path / "levering", tables())
+    (folder / "kosten.csv").write_text(header + end)
+    found = [(one.file, one.rule) for one in refused(folder) if one.file == "kosten.csv"]
+    assert found == [("kosten.csv", "aanhalingsteken")]
