@@ -29,7 +29,6 @@ LONGEST_HEADER = 1 << 22  # signs
 # A letter with an accent in utf-8; in cp1252 these would be two signs that no Dutch word holds.
 _UTF8 = re.compile(rb"[\xc3-\xcf][\x80-\xbf]")
 _UNMARKED = bytes(sorted({*range(256)} - {*b'"\n'}))
-_PLAIN = plain.SIGNS + b"\r"
 # Two threads that go over bytes wait for each other at every piece, and both take twice as long.
 _ONE_BY_ONE = Lock()
 UNQUOTED = "sluit elk aanhalingsteken en verdubbel een aanhalingsteken in een waarde"
@@ -44,7 +43,6 @@ class _Scan:
     ends: int = 0
     windows_ends: int = 0
     returns: int = 0
-    plain: bool = True  # no sign but those of ids, quotes, line ends and `sheet.BESIDE`
     quoted: bool = False  # inside quotes, where the last piece ended
     blank: bool = False  # whether some line is empty
     last: bytes = b""
@@ -60,9 +58,8 @@ class _Scan:
         return self.ends + (not self.last.endswith(b"\n"))
 
     def end(self) -> None:
-        """Look at what stands behind the last line end, and whether a return stood alone."""
+        """Look at what stands behind the last line end."""
         self.blank = self.blank or self.last == b"\n\r"
-        self.plain = self.plain and self.returns == self.windows_ends
 
     def take(self, chunk: bytes) -> None:
         """Count what a piece holds; raises UnreadableError for quotes around a line end."""
@@ -78,9 +75,7 @@ class _Scan:
 
     def _quotes(self, chunk: bytes) -> None:
         # No value of the contract goes over a line end: a quote that does swallows rows.
-        marks = chunk.translate(None, _PLAIN if self.plain else _UNMARKED)
-        if self.plain and marks.translate(None, b'"\n'):
-            self.plain, marks = False, marks.translate(None, _UNMARKED)
+        marks = chunk.translate(None, _UNMARKED)
         ends = np.flatnonzero(np.frombuffer(marks, np.uint8) == ord("\n"))
         # Two quotes open and close: before each line end their number is even.
         odd = (ends - np.arange(self.quoted, self.quoted + len(ends))) & 1
@@ -107,12 +102,13 @@ def read_straight(connection: DuckDBPyConnection, path: Path) -> Sheet:
     To store the text of a large file before it is understood takes as long as to read it, and
     more memory than all else.
     """
-    is_plain, lines = True, plain.lines(_chunks(path, _PIECE))
-    if lines is None or _is_header_open(path):
+    lines = plain.lines(_chunks(path, _PIECE))
+    is_plain = lines is not None and not _is_header_open(path)
+    if lines is None or not is_plain:
         scan = _scan(path)
         if scan.encoding != "utf-8" or scan.mixed or scan.blank:
             return read(connection, path)
-        is_plain, lines = scan.plain, scan.lines
+        lines = scan.lines
     headers, delimiter = _header(path, "utf-8")
     cells = _cells(connection, path, headers, delimiter)
     again = partial(read, connection, path)
