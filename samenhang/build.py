@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -92,10 +92,15 @@ def calculate(
     _refuse_clash(connection)
     _refuse_shared(connection)
     _guard_demo(connection, secret)
+    found: dict[str, int] = {}
+    rows, cells = _apart([*_calculation(secret), *_sums(found)])
     with _in_words(), growing(folder) as (build_id, temporary):
-        with ExitStack() as attached:
-            _fill(connection, temporary, folder, secret, say, attached)
-            _sign(connection, build_id, secret)
+        _begin(connection, temporary, folder)
+        _make_rows(connection, rows, say)
+        with written_meanwhile(temporary):
+            say("Tellingen van de opslag")
+            steps.run(connection, cells, say)
+            _sign(connection, build_id, secret, found)
             say("Opslag vastleggen")
             quarantined = _set_apart(connection, folder / f"store-{build_id}.quarantaine.csv")
             connection.execute("detach mart")
@@ -118,15 +123,8 @@ def _run(connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) ->
     return query.run(connection, query.load(name), parameters).fetchall()
 
 
-def _fill(
-    connection: duckdb.DuckDBPyConnection,
-    path: Path,
-    folder: Path,
-    secret: bytes,
-    say: Say,
-    attached: ExitStack,
-) -> None:
-    """Run the queries of the build in their order, and the checks on what they made."""
+def _begin(connection: duckdb.DuckDBPyConnection, path: Path, folder: Path) -> None:
+    """Open the file that grows, and make the closed lists that all tables lean on."""
     attach(connection, path, "mart", UNFINISHED)
     write_plain(connection)
     connection.execute("set preserve_insertion_order = false")
@@ -140,19 +138,16 @@ def _fill(
     for name in _FIRST:
         _run(connection, f"build/{name}")
     connection.from_arrow(_flag_bits(connection)).create("flag_bit")
+
+
+def _make_rows(connection: duckdb.DuckDBPyConnection, rows: list[Step], say: Say) -> None:
+    """Run the steps of rows in their order; a large build lets go what it has read."""
     say("Tabellen van de opslag")
     large = _run(connection, "build/delivered_rows")[0][0] >= MANY_ROWS
     connection.from_arrow(pa.table({"is_large": [large]})).create("ready_list")
-    found: dict[str, int] = {}
-    rows, cells = _apart([*_calculation(secret), *_sums(found)])
     passing = _passing(rows) if large else set()
     # One after the other: two large statements at once take a tenth more of both cores.
     steps.run(connection, rows, say, passing=passing, at_once=1 if large else MOST_AT_ONCE)
-    say("Tellingen van de opslag")
-    attached.enter_context(written_meanwhile(path))
-    steps.run(connection, cells, say)
-    connection.from_arrow(_outcomes(connection, found)).create("check_outcome_list")
-    _run(connection, "build/mart_check_result")
 
 
 def _calculation(secret: bytes) -> list[Step]:
@@ -273,7 +268,12 @@ def _guard_demo(connection: duckdb.DuckDBPyConnection, secret: bytes) -> None:
         )
 
 
-def _sign(connection: duckdb.DuckDBPyConnection, build_id: str, secret: bytes) -> None:
+def _sign(
+    connection: duckdb.DuckDBPyConnection, build_id: str, secret: bytes, sums: Mapping[str, int]
+) -> None:
+    """Write in the store what it is, and how every check of it came out."""
+    connection.from_arrow(_outcomes(connection, sums)).create("check_outcome_list")
+    _run(connection, "build/mart_check_result")
     _run(
         connection,
         "build/mart_meta",

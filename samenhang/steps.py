@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
+from itertools import count
 
 from duckdb import DuckDBPyConnection
 
@@ -57,30 +58,31 @@ def run(
     at most one step in Python beside them.
     """
     by_table = {step.makes: step for step in steps}
-    pace, made = Pace(say, len(by_table)), 0
-    order = TopologicalSorter(
-        {name: [read for read in step.reads if read in by_table] for name, step in by_table.items()}
-    )
-    order.prepare()
+    pace, numbers, order = Pace(say, len(by_table)), count(1), _order(by_table)
     readers = Counter(read for step in by_table.values() for read in set(step.reads))
     waiting: list[Step] = []
+    running: dict[Future[object], Step] = {}
     # Statements end first after an error: they break off, Python goes on to its end.
     with side_by_side(connection, 1) as python, side_by_side(connection, at_once) as statements:
-        running: dict[Future[object], Step] = {}
         while order.is_active():
             waiting += (by_table[name] for name in order.get_ready())
             last = {table for table in passing if readers[table] == 1}
             for step in _next(waiting, running.values(), last, at_once):
                 waiting.remove(step)
                 running[(python if step.is_python else statements).start(step.run)] = step
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                future.result()
-                done = running.pop(future)
+            for done in _ended(running):
                 order.done(done.makes)
-                made += 1
-                pace.done(1, f"Stap {made} van {len(by_table)} gedaan")
+                pace.done(1, f"Stap {next(numbers)} van {len(by_table)} gedaan")
                 readers.subtract(read := set(done.reads))
                 _let_go(connection, [one for one in read if one in passing and not readers[one]])
+
+
+def _order(by_table: Mapping[str, Step]) -> TopologicalSorter[str]:
+    order = TopologicalSorter(
+        {name: [read for read in step.reads if read in by_table] for name, step in by_table.items()}
+    )
+    order.prepare()
+    return order
 
 
 def _next(
@@ -95,6 +97,14 @@ def _next(
     others = [step for step in ordered if not step.is_python]
     busy = sum(step.is_python for step in running)
     return python[: 1 - busy] + others[: at_once - len(running) + busy]
+
+
+def _ended(running: dict[Future[object], Step]) -> list[Step]:
+    """Wait until a step ends, and take what ended out of what runs; raises the first error."""
+    ended = wait(running, return_when=FIRST_COMPLETED).done
+    for future in ended:
+        future.result()
+    return [running.pop(future) for future in ended]
 
 
 def _let_go(connection: DuckDBPyConnection, tables: Iterable[str]) -> None:
