@@ -161,6 +161,8 @@ def _scanned(path: Path) -> _Scan:
             continue
         scan.accents = scan.accents or _UTF8.search(chunk) is not None
         scan.encoding = scan.encoding if _decodes(decoder, chunk, scan.encoding) else "cp1252"
+    if decoder.getstate()[0]:
+        scan.encoding = "cp1252"  # its last sign would be half a sign of utf-8
     if scan.encoding == "cp1252" and scan.accents:
         message = "heeft utf-8 en cp1252 door elkaar: sla het in zijn geheel op als csv in utf-8"
         raise UnreadableError("codering", message)

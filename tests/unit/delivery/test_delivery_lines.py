@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from small_delivery import TOML, sentences, staged, tables, write
 
 from samenhang.__main__ import main
 from samenhang.delivery import csv_reader
-from samenhang.delivery.sheet import LINE, UnreadableError
+from samenhang.delivery.sheet import LINE, Sheet, UnreadableError
 
 UNCLOSED = "heeft een aanhalingsteken dat in rij {} niet sluit: " + csv_reader.UNQUOTED
 LINES = st.lists(st.text('x;" é', max_size=8) | st.just('"a";b;c'), max_size=8)
@@ -107,8 +107,19 @@ def reading() -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
 
 
+@pytest.mark.parametrize("read", [csv_reader.read, csv_reader.read_straight])
+def test_a_file_of_cp1252_may_end_with_an_accent(
+    reading: duckdb.DuckDBPyConnection, tmp_path: Path, read: Callable[..., Sheet]
+) -> None:
+    # Half a sign of utf-8, which begins with this byte.
+    (tmp_path / "x.csv").write_bytes("a;b\n1;café".encode("cp1252"))
+    found = read(reading, tmp_path / "x.csv")
+    assert found.cells.project("c1").fetchall() == [("café",)]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=LINES, end=ENDS, other=ENDS, coding=st.sampled_from(["utf-8", "cp1252"]))
+@example(lines=['  """;"', "é"], end="\n", other="\n", coding="cp1252")
 def test_every_line_that_is_not_empty_is_a_row_or_the_file_is_refused(
     reading: duckdb.DuckDBPyConnection,
     tmp_path: Path,
