@@ -43,6 +43,7 @@ PAID = "select * exclude (rkey, is_shared) from person_paid where component <> '
 APART = {"households": HOUSEHOLDS, "people": PERSONS, "payments": PAID}
 YEAR = 2024
 ONE = {"wijk_code": ["WK999903"]}
+THREE = {"wijk_code": ["WK999902", "WK999905", "WK999909"]}
 SOME = ["wmo", "jeugdwet", "schuldhulp"]
 SHAPES: dict[str, dict[str, Any]] = {
     "one number": {},
@@ -77,6 +78,17 @@ SHAPES: dict[str, dict[str, Any]] = {
     "one wijk, four or more, plans": {
         "where": {"persons_class": [4, 5, 6], "one_plan": ["meer"], **ONE}
     },
+    "one wijk, debts, plans × type": {
+        "per": ["household_type"],
+        "where": {"has_debt": [1], "one_plan": ["meer"], **ONE},
+    },
+    "one wijk, a scheme, new": {
+        "where": {"uses_stadspas": [1], "used_last_year": ["nieuw"], **ONE}
+    },
+    "three wijken, four or more": {"where": {"persons_class": [4, 5, 6], **THREE}},
+    "three wijken, more, plans": {
+        "where": {"persons_class": [4, 5, 6], "one_plan": ["meer"], **THREE}
+    },
     "one wijk, use": {"where": ONE, "unit": "use"},
     "one wijk, use per post": {"per": ["post"], "where": ONE, "unit": "use"},
     "one wijk, use by weight": {"per": ["weight"], "where": ONE, "unit": "use"},
@@ -84,6 +96,17 @@ SHAPES: dict[str, dict[str, Any]] = {
     "one wijk, use of one law": {"where": ONE, "unit": "use", "laws": ["wmo"]},
     "one wijk, use of some laws": {"where": ONE, "unit": "use", "laws": SOME},
     "one wijk, use, four or more": {"where": {"persons_class": [4, 5, 6], **ONE}, "unit": "use"},
+    "one wijk, use per post, debts": {
+        "per": ["post"],
+        "where": {"has_debt": [1], **ONE},
+        "unit": "use",
+    },
+    "one wijk, use of some, debts": {
+        "where": {"has_debt": [1], **ONE},
+        "unit": "use",
+        "laws": SOME,
+    },
+    "three wijken, use, debts": {"where": {"has_debt": [1], **THREE}, "unit": "use"},
 }
 
 
@@ -101,7 +124,12 @@ def main() -> None:
     print(f"median of the rounds, processor time of all threads; load {os.getloadavg()[0]:.1f}")
 
 
-_EVERYBODY = {"dims": ["year"], "years": [2021, 2022, 2023, 2024, 2025], "institutions": True}
+_EVERYBODY = {
+    "dims": ["year"],
+    "years": [2021, 2022, 2023, 2024, 2025],
+    "wijken": None,
+    "institutions": True,
+}
 
 
 def _large(place: Path, households: int) -> Path:
@@ -124,6 +152,7 @@ def _report(size: str, gate: samenhang.Gate, rounds: int, years: Sequence[int]) 
         known = _median(rounds, partial(_again, gate, asked))
         print(f"  {name:28} {_line(bare, whole)} {own:6.1f} ms {known:9.1f} ms", flush=True)
     _in_turn(gate, rounds, years)
+    _without_totals(gate, rounds, years)
 
 
 def _pair(gate: samenhang.Gate, asked: Question) -> tuple[float, float]:
@@ -144,6 +173,20 @@ def _in_turn(gate: samenhang.Gate, rounds: int, years: Sequence[int]) -> None:
     bare = _median(rounds, lambda: [_run(gate, one) for one in statements])
     whole = _median(rounds, lambda: _all_fresh(gate, asked))
     print(f"  {f'{len(wijken)} wijken in turn, persons':28} {_line(bare, whole)}", flush=True)
+
+
+def _without_totals(gate: samenhang.Gate, rounds: int, years: Sequence[int]) -> None:
+    """Ask for one wijk when no question before read the totals of wijken, as the first reader."""
+    for name in ("one wijk, of four or more", "one wijk, use, four or more"):
+        asked = _question(gate, SHAPES[name], years)
+        bare = _median(rounds, partial(_run, gate, _bare(asked, gate)))
+        whole = _median(rounds, partial(_first, gate, asked))
+        print(f"  {f'{name}, first':28} {_line(bare, whole)}", flush=True)
+
+
+def _first(gate: samenhang.Gate, asked: Question) -> object:
+    gate._of_wijken.clear()
+    return _fresh(gate, asked)
 
 
 def _question(gate: samenhang.Gate, shape: dict[str, Any], years: Sequence[int]) -> Question:

@@ -6,6 +6,7 @@
 -- $family: name of the family of traits that has them all
 -- $costs: names of the kinds of cost
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $wijken: the wijken asked, null for all of them
 -- $institutions: whether residents of institutions count
 with paid as (
     -- With one second largest of a cell among the five, its largest is too: so there are two at
@@ -23,6 +24,7 @@ with paid as (
     where
         family = $family
         and list_contains($years::usmallint[], year)
+        and ($wijken is null or list_contains($wijken, wijk_code))
         and ($institutions or household_type <> 'institutioneel')
         and list_contains($costs, component::varchar)
     group by all
@@ -40,6 +42,7 @@ from household_cell
 where
     family = $family
     and list_contains($years::usmallint[], year)
+    and ($wijken is null or list_contains($wijken, wijk_code))
     and ($institutions or household_type <> 'institutioneel')
 group by all
 union all by name

@@ -4,6 +4,7 @@
 -- $dims: names of the dimension columns, always with year
 -- $family: name of the family of traits that has them all
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $wijken: the wijken asked, null for all of them
 -- $institutions: whether residents of institutions count
 select
     columns($dims),
@@ -16,5 +17,6 @@ from household_cell
 where
     family = $family
     and list_contains($years::usmallint[], year)
+    and ($wijken is null or list_contains($wijken, wijk_code))
     and ($institutions or household_type <> 'institutioneel')
 group by all

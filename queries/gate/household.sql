@@ -6,6 +6,7 @@
 -- $costs: names of the kinds of cost
 -- $direct: whether lump sums that were divided over households stay out
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $wijken: the wijken asked, null for all of them
 -- $institutions: whether residents of institutions count
 with paid as (
     -- Most households pay nothing: a table of what is paid is a third as long, and one column wide.
@@ -16,6 +17,7 @@ with paid as (
     from paid_year
     where
         list_contains($years::usmallint[], year)
+        and ($wijken is null or list_contains($wijken, wijk_code))
         and ($institutions or household_type <> 'institutioneel')
         and list_contains($costs, component::varchar)
 )
@@ -31,6 +33,7 @@ select  -- noqa: AM07
 from household_pattern
 where
     list_contains($years::usmallint[], year)
+    and ($wijken is null or list_contains($wijken, wijk_code))
     and ($institutions or household_type <> 'institutioneel')
 group by all
 union all by name

@@ -3,6 +3,7 @@
 -- reads: household_pattern
 -- $dims: names of the dimension columns, always with year
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $wijken: the wijken asked, null for all of them
 -- $institutions: whether residents of institutions count
 select
     columns($dims),
@@ -14,5 +15,6 @@ select
 from household_pattern
 where
     list_contains($years::usmallint[], year)
+    and ($wijken is null or list_contains($wijken, wijk_code))
     and ($institutions or household_type <> 'institutioneel')
 group by all

@@ -7,6 +7,7 @@
 -- $level: household of each weight ('weight') where that is one, or of the year ('household')
 -- $asked: the parts of the cost that are summed, as bits in the order of USE_PARTS
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $wijken: the wijken asked, null for all of them
 -- $institutions: whether residents of institutions count
 with paid as (
     -- Of households with these parts, the rows of those parts of them that are asked. How many of
@@ -24,6 +25,7 @@ with paid as (
         level = $level
         and parts & $asked::utinyint = part
         and list_contains($years::usmallint[], year)
+        and ($wijken is null or list_contains($wijken, wijk_code))
         and ($institutions or household_type <> 'institutioneel')
     group by all
 )
@@ -40,6 +42,7 @@ from use_cell
 where
     level = $level
     and list_contains($years::usmallint[], year)
+    and ($wijken is null or list_contains($wijken, wijk_code))
     and ($institutions or household_type <> 'institutioneel')
 group by all
 union all by name

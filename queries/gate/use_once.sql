@@ -6,6 +6,7 @@
 -- $level: weight ('weight') where that is a dimension
 -- $asked: the parts of the cost that are summed, as bits in the order of USE_PARTS
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $wijken: the wijken asked, null for all of them
 -- $institutions: whether residents of institutions count
 with member as (
     -- One row of a household carries its sums.
@@ -13,7 +14,7 @@ with member as (
         columns($dims),
         rkey,
         presence,
-        columns([concat($level, '_uses')])::bigint as members,
+        columns([concat($level, '_uses')]) as members,
         columns([concat($level, '_cents')]) as cents,
         columns([concat($level, '_transfers')]) as transfers,
         columns([concat($level, '_parts')]) as parts,
@@ -27,6 +28,7 @@ with member as (
     where
         columns([concat($level, '_uses')]) is not null
         and list_contains($years::usmallint[], year)
+        and ($wijken is null or list_contains($wijken, wijk_code))
         and ($institutions or household_type <> 'institutioneel')
 ),
 
@@ -41,7 +43,8 @@ priced as (
             when $asked & 95 = 95 then cents
             -- All that the household has; bijstand, the bit that 95 has not, stands apart.
             when parts & $asked & 95 = parts & 95 then cents
-            -- Only who has several parts has them apart; of one part that is not asked nothing.
+            when parts & $asked & 95 = 0 then 0
+            -- Only who has several parts has them apart.
             else coalesce(
                 case when $asked & 1 > 0 then wmo else 0 end
                 + case when $asked & 2 > 0 then jeugdwet else 0 end
@@ -59,10 +62,10 @@ priced as (
 select
     columns($dims),
     sum(members)::bigint as members,
-    sum(members * presence)::bigint as present,
+    sum(members::integer * presence)::bigint as present,
     count_if(members > 0) as households,
-    sum(members * members)::bigint as squares,
-    coalesce(bit_xor(rkey) filter (where members > 0), 0::ubigint) as set_key,
+    sum(members::usmallint * members)::bigint as squares,
+    bit_xor((members > 0)::ubigint * rkey) as set_key,
     sum(cost_use)::bigint as total_cost_use,
     sum(abs(cost_use))::bigint as size_cost_use,
     count_if(cost_use <> 0) as payers_cost_use,

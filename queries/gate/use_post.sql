@@ -4,6 +4,7 @@
 -- $dims: names of the dimension columns, always with year and post
 -- $posts: the posts whose cost is summed
 -- $years: the years asked, in the type of the column: else each row's year is made a whole number
+-- $wijken: the wijken asked, null for all of them
 -- $institutions: whether residents of institutions count
 with atom as (
     -- A household stands once in a post and year, so nothing need be taken together first.
@@ -19,6 +20,7 @@ with atom as (
     from use_year
     where
         list_contains($years::usmallint[], year)
+        and ($wijken is null or list_contains($wijken, wijk_code))
         and ($institutions or household_type <> 'institutioneel')
     group by all
 ),

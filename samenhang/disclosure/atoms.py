@@ -5,7 +5,6 @@ Every published number is a sum of protected atoms; nothing after this module se
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -114,13 +113,6 @@ class Atoms:
     def by_group(self) -> Groups:
         """The atoms by their year, post and moment."""
         return grouped(self.groups)
-
-
-def side_by_side(each: Sequence[Costs]) -> Costs:
-    """Return costs of the same kinds as one table, their columns behind each other."""
-    rows = ((one.sum, one.size, one.payers, one.top1, one.top2, one.top5) for one in each)
-    parts = (np.concatenate(columns, axis=1) for columns in zip(*rows, strict=True))
-    return Costs(each[0].names, *parts)
 
 
 def merged(atoms: Atoms, chosen: Flags, groups: Groups) -> Atoms:

@@ -63,6 +63,8 @@ class Catalogue:
         self._sources = store.rows("gate/sources", gone=self.gone)
         self.marks = dict[int | None, str](store.rows("gate/release"))
         self.families = frozenset(name for (name,) in store.rows("gate/families"))
+        # Only a large store has more families of cells than the one that each has.
+        self.is_large = len(self.families) > 1
 
     @property
     def years(self) -> tuple[int, ...]:

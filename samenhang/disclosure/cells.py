@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from math import prod
 from typing import Any
@@ -14,20 +13,10 @@ from numpy.typing import NDArray
 from pandas.api.extensions import ExtensionArray
 from pandas.arrays import IntegerArray, NumpyExtensionArray
 
-from samenhang.dimensions import DIMENSIONS, Level
-from samenhang.disclosure.atoms import Atoms
+from samenhang.dimensions import Level
 from samenhang.disclosure.lattice import Flags, Floats, Integers, Lattice
-from samenhang.disclosure.noise import (
-    STEP,
-    Counts,
-    Drawn,
-    Noise,
-    Spent,
-    draw,
-    protect_costs,
-    protect_counts,
-    spread,
-)
+from samenhang.disclosure.noise import STEP, Spent, spread
+from samenhang.disclosure.protecting import PLACES, Protected, significant
 from samenhang.disclosure.published import TOO_FEW
 from samenhang.disclosure.rules import THRESHOLD
 from samenhang.store.keys import PRESENCE, WHOLE
@@ -35,79 +24,11 @@ from samenhang.store.keys import PRESENCE, WHOLE
 SOLID_SHARE = 0.50
 FIRM_SHARE = 0.67
 Z_95 = 1.96
-# Group disclosure: a flag that nearly all, or an area with few households, shares.
-GROUP_BASE = 50
-GROUP_SHARE = 0.90
-AREA_BASE = 30
 # Within these, the households that count for more and for less balance (queries/build).
 BALANCED = {"year", "gemeente_code", "wijk_code", "household_type"}
 BALANCED_LEAST = 200
 # Mean squared size of a Dutch household (CBS, about 2.1 persons with sd 1.3): public, so no leak.
 PERSONS_SQUARED = 6.0
-
-
-@dataclass(frozen=True)
-class Protected:
-    """The protected cells of a lattice: every table of it is a sum of these, whatever the filter.
-
-    Holds the solid cells alone (columns of `codes`), so not even which others exist; `costs` names
-    the rows of `spent`, and `others` is all that is not solid as one cell per year.
-    """
-
-    lattice: Lattice
-    codes: Integers
-    n: Integers
-    small: Floats
-    spent: Spent
-    costs: tuple[str, ...]
-    others: Protected | None = None
-
-
-def protect(lattice: Lattice, atoms: Atoms, noise: Noise) -> tuple[Protected, Flags]:
-    """Return the protected cells, and which atoms are solid."""
-    drawn = draw(atoms, noise)
-    counts = protect_counts(atoms, lattice, noise, drawn)
-    kept = keep_groups(lattice, atoms, counts)
-    if (kept != counts.solid).any():
-        counts = protect_counts(atoms, lattice, noise, drawn, kept)
-    return protected(lattice, atoms, counts, drawn, noise), counts.solid
-
-
-def protected(
-    lattice: Lattice, atoms: Atoms, counts: Counts, drawn: Drawn, noise: Noise
-) -> Protected:
-    """Return the cells that may be shown of counted atoms, with their costs."""
-    spent = protect_costs(atoms, counts, drawn, noise)
-    codes, n = atoms.codes[:, counts.solid], counts.n[counts.solid]
-    for kept in (codes, n, counts.small, spent.value, spent.firm, spent.mean):
-        kept.flags.writeable = False  # shared by all who filter on the same cells
-    return Protected(lattice, codes, n, counts.small, spent, atoms.costs.names)
-
-
-def keep_groups(lattice: Lattice, atoms: Atoms, counts: Counts) -> Flags:
-    """Return which cells may count by themselves: they tell no trait of a whole small group."""
-    codes, n = atoms.codes[:, counts.solid], counts.n[counts.solid]
-    grid = counts.small.copy()
-    grid[tuple(codes)] += n
-    kept = np.ones(n.shape, dtype=bool)
-    for position, name in enumerate(lattice.names):
-        dimension = DIMENSIONS.get(name)
-        if dimension is None or dimension.sensitive:
-            base = _base(grid, codes, [position])
-            kept &= ~((base < GROUP_BASE) & (n > GROUP_SHARE * base))
-    area = [i for i, name in enumerate(lattice.names) if name not in ("year", "wijk_code")]
-    if "wijk_code" in lattice.names and area:
-        kept &= _base(grid, codes, area) >= AREA_BASE
-    solid = counts.solid.copy()
-    solid[solid] = kept
-    return solid
-
-
-def _base(grid: Floats, codes: Integers, summed: list[int]) -> Floats:
-    """Return per cell the published count of its group: cells equal but for these dimensions."""
-    whole = np.broadcast_to(grid.sum(axis=tuple(summed), keepdims=True), grid.shape)
-    base: Floats = whole[tuple(codes)]
-    return base
 
 
 def tabulate(
@@ -127,7 +48,7 @@ def columns(
     size = prod(len(axis) for axis in axes)
     rest = _rest(lattice, per, axes, chosen, found.small, size)
     solid = _sum(cell, found.n, size)
-    total = solid + rest.sum(axis=0)
+    total = np.round(solid + rest.sum(axis=0), PLACES)
     shown = (solid >= THRESHOLD) & (solid >= SOLID_SHARE * total)
     tens = np.rint(total / STEP) * STEP
     euros, paid = _costs(cell, found.spent, rest, size)
@@ -212,7 +133,8 @@ def _rest(
     codes = np.ix_(*(_axis(lattice, name, chosen) for name in lattice.names))
     row = _rows(lattice, per, axes, chosen, codes)
     weights = small[codes]
-    place = np.broadcast_to(lattice.groups(codes) * size + row, weights.shape)
+    group = np.maximum(lattice.groups(codes), 0)  # what has none weighs nothing
+    place = np.broadcast_to(group * size + row, weights.shape)
     most = lattice.group_count * size
     rest = np.bincount(place.ravel(), weights=weights.ravel(), minlength=most)
     return rest.reshape(lattice.group_count, size).astype(np.float64)
@@ -235,21 +157,13 @@ def _levels(
 def _costs(cell: Integers, spent: Spent, rest: Floats, size: int) -> tuple[Integers, Flags]:
     """Return the cost per cell in euros, and whether enough of it is not pooled to be shown."""
     pooled = spent.mean @ rest
-    cents = _sum(cell, spent.value.sum(axis=0), size) + pooled.sum(axis=0)
+    cents = np.round(_sum(cell, spent.value.sum(axis=0), size) + pooled.sum(axis=0), PLACES)
     euros = significant(cents / 100.0)
     # Amounts without their sign: credits would let pooled ones cancel out.
     parts = np.abs(spent.value)
     whole = _sum(cell, parts.sum(axis=0), size) + np.abs(pooled).sum(axis=0)
     firm = _sum(cell, np.where(spent.firm, parts, 0).sum(axis=0), size)
     return euros, (firm >= FIRM_SHARE * whole) & (euros != 0)
-
-
-def significant(values: Floats, digits: int = 3) -> Integers:
-    """Return whole numbers in so many significant figures (half to even)."""
-    size = np.floor(np.log10(np.maximum(np.abs(values), 1.0)))
-    step = 10.0 ** np.maximum(size - digits + 1, 0)
-    rounded: Integers = (np.rint(values / step) * step).astype(np.int64)
-    return rounded
 
 
 def _margin(

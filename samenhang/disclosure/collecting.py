@@ -38,7 +38,6 @@ def collect(
         found = _listed(lattice, columns, names, codes, kept, np.where(inside, kinds, _OTHER))
     else:
         found = _costs(columns, names, kept)
-    groups = lattice.groups(codes[:, kept])
     return Atoms(
         codes=codes[:, kept],
         members=integers(columns["members"])[kept],
@@ -46,8 +45,8 @@ def collect(
         households=integers(columns["households"])[kept],
         squares=integers(columns["squares"])[kept],
         keys=np.ma.filled(columns["set_key"], 0).astype(np.uint64)[kept],
-        groups=groups,
-        words=_words(lattice, codes[:, kept], groups, marks),
+        groups=lattice.groups(codes[:, kept]),
+        words=_words(lattice, codes[:, kept], marks),
         costs=found,
     )
 
@@ -89,12 +88,11 @@ def _costs(columns: Columns, names: tuple[str, ...], kept: Flags) -> Costs:
     return Costs(names, *(part.reshape(len(names), int(kept.sum())) for part in parts))
 
 
-def _words(
-    lattice: Lattice, codes: Integers, groups: Integers, marks: Mapping[int | None, str]
-) -> Words:
-    """Return per atom the word of its group: its year, post and moment."""
+def _words(lattice: Lattice, codes: Integers, marks: Mapping[int | None, str]) -> Words:
+    """Return per atom the word of its year, post and moment."""
     positions = [at for at, name in enumerate(lattice.names) if name in REPEATING]
-    _, first, place = np.unique(groups, return_index=True, return_inverse=True)
+    which = lattice.flat(codes, positions)
+    _, first, place = np.unique(which, return_index=True, return_inverse=True)
     words = np.zeros(len(first), dtype=np.uint64)
     for number, at in enumerate(first):
         levels = {lattice.names[p]: lattice.levels[p][codes[p, at]] for p in positions}

@@ -14,9 +14,11 @@ import pandas as pd
 
 from samenhang.dimensions import Level
 from samenhang.disclosure.atoms import Atoms, grouped, merged
-from samenhang.disclosure.cells import Protected, columns, protected
+from samenhang.disclosure.cells import columns
 from samenhang.disclosure.lattice import Flags, Lattice
-from samenhang.disclosure.noise import Noise, draw, protect_counts
+from samenhang.disclosure.noise import Noise, draw, protect_costs, protect_counts
+from samenhang.disclosure.pool import Pool
+from samenhang.disclosure.protecting import Protected, protected
 from samenhang.selection import Question
 
 OTHER_COMBINATIONS = "overige combinaties"
@@ -31,8 +33,10 @@ def others(lattice: Lattice, found: Atoms, solid: Flags, noise: Noise) -> Protec
     apart = Noise(noise.secret, f"{noise.table}|others")
     by_year = Lattice(("year",), (lattice.levels[year],))
     drawn = draw(rest, apart)
-    counts = protect_counts(rest, by_year, apart, drawn)
-    return protected(by_year, rest, counts, drawn, apart)
+    alone = Pool(rest, drawn, apart, by_year.group_count)
+    counts = protect_counts(rest, by_year, drawn, alone)
+    spent = protect_costs(rest, counts, drawn, alone, noise.secret)
+    return protected(by_year, rest, counts, spent)
 
 
 def with_others(found: Protected, asked: Question) -> pd.DataFrame:

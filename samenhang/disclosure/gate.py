@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from samenhang import selection
-from samenhang.disclosure import cells, collecting, grammar, noise, statements, wording
+from samenhang.dimensions import Level
+from samenhang.disclosure import cells, collecting, grammar, noise, protecting, statements, wording
 from samenhang.disclosure.catalogue import Catalogue
 from samenhang.disclosure.combinations import others, with_others
 from samenhang.disclosure.delivered import Delivered
-from samenhang.disclosure.lattice import Lattice
+from samenhang.disclosure.lattice import WIJK, Lattice, whole_of
+from samenhang.disclosure.leftover import Whole
+from samenhang.disclosure.protecting import Protected
 from samenhang.disclosure.published import NOT_ASKED, Published
+from samenhang.errors import SamenhangError
 from samenhang.memory import Memory
 from samenhang.query import load
 from samenhang.selection import Question, Where
@@ -26,6 +31,7 @@ from samenhang.vocabulary import INCOME_TRANSFER_POST
 MOST_REMEMBERED = 2048
 # Protected cells for the next filter: a page asks some sixty lattices, the largest take 400 kB.
 MOST_LATTICES, MOST_CELLS = 128, 50_000
+MOST_TOTALS = 256  # per unit, choice of laws and split by year, post and wijk; each some cells
 
 
 class Gate(Delivered):
@@ -35,6 +41,17 @@ class Gate(Delivered):
         super().__init__(store, Catalogue(store, today))
         self._answers = Memory(MOST_REMEMBERED)
         self._lattices = Memory(MOST_LATTICES)
+        self._of_wijken = Memory(MOST_TOTALS)
+
+    def prepare(self) -> None:
+        """Read now what nearly all questions about a part of a wijk need, before anybody waits.
+
+        Only in a large store does it take time; what cannot be read is told when it is asked.
+        """
+        with suppress(SamenhangError):
+            for unit in ("household", "use") if self.catalogue.is_large else ():
+                asked = Question(unit=unit)
+                self._totals((WIJK, "year"), asked, self._costs(asked))
 
     def ask(
         self,
@@ -99,7 +116,11 @@ class Gate(Delivered):
         )
 
     def _query(self, asked: Question) -> tuple[str, dict[str, Any]]:
-        return statements.statement(asked, self.catalogue)
+        # A small store is read as a whole: the next filter then finds its cells in memory. Parts of
+        # a wijk do not depend on other wijken; wijken themselves share the pool of their year.
+        narrow = self.catalogue.is_large and whole_of(asked.dimensions)
+        chosen = asked.filters.get("wijk_code") if narrow else None
+        return statements.statement(asked, self.catalogue, _named(chosen))
 
     def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
         found = self._cells(asked, query, parameters)
@@ -111,19 +132,52 @@ class Gate(Delivered):
             table.loc[apart, "reason"] = NOT_ASKED
         return table
 
-    def _cells(self, asked: Question, query: str, parameters: dict[str, Any]) -> cells.Protected:
+    def _cells(self, asked: Question, query: str, parameters: dict[str, Any]) -> Protected:
         """Return the protected cells of the lattice: every table of it is a sum of these.
 
         They are the same under every filter, so who filters on asks the database nothing more.
         """
-        names = asked.dimensions
-        wijken = len(self.catalogue.levels("wijk_code"))
-        lattice = Lattice(names, tuple(self.catalogue.levels(name) for name in names), wijken)
-        costs = statements.costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
-        make = partial(self._protect, lattice, asked.unit, costs, query, parameters)
+        costs = self._costs(asked)
+        every = {**parameters, "wijken": None}
+        if _key(query, every, costs) in self._lattices.known():
+            parameters = every
+        lattice = self._lattice(asked.dimensions, parameters)
+        make = partial(self._split, lattice, asked, costs, query, parameters)
         if lattice.size > MOST_CELLS:
             return make()
-        return self._lattices.get((query, str(parameters), *costs), make)
+        return self._lattices.get(_key(query, parameters, costs), make)
+
+    def _costs(self, asked: Question) -> list[str]:
+        return statements.costs(asked) if self.catalogue.has("cost") and asked.counts_cost else []
+
+    def _lattice(self, names: tuple[str, ...], parameters: Mapping[str, Any]) -> Lattice:
+        """Return the grid of the levels that are read."""
+        known = {name: self.catalogue.levels(name) for name in {*names, "wijk_code"}}
+        count = len(known["wijk_code"])
+        if (chosen := parameters.get("wijken")) is not None:
+            known["wijk_code"] = tuple(one for one in known["wijk_code"] if one in chosen)
+        return Lattice(names, tuple(known[name] for name in names), count)
+
+    def _split(
+        self,
+        lattice: Lattice,
+        asked: Question,
+        costs: list[str],
+        query: str,
+        parameters: dict[str, Any],
+    ) -> Protected:
+        """Return the cells of a lattice; what is hidden of a wijk is what its total leaves over."""
+        whole = None
+        if lattice.whole:
+            whole = protecting.totals_of(lattice, self._totals(lattice.whole, asked, costs))
+        return self._protect(lattice, asked.unit, costs, query, parameters, whole)
+
+    def _totals(self, names: tuple[str, ...], asked: Question, costs: list[str]) -> Protected:
+        """Return the totals that cells of a question are parts of, read once for all filters."""
+        query, parameters = statements.over_all(asked, names, self.catalogue)
+        lattice = self._lattice(names, parameters)
+        make = partial(self._protect, lattice, asked.unit, costs, query, parameters)
+        return self._of_wijken.get(_key(query, parameters, costs), make)
 
     def _protect(
         self,
@@ -132,13 +186,22 @@ class Gate(Delivered):
         costs: list[str],
         query: str,
         parameters: dict[str, Any],
-    ) -> cells.Protected:
+        whole: Whole | None = None,
+    ) -> Protected:
         """Count and protect; what was true is gone when this returns."""
         columns = self.store.columns(query, **parameters)
         found = collecting.collect(lattice, columns, costs, self.catalogue.marks)
         tag = f"{unit}|{'|'.join(lattice.names)}"
         sticky = noise.Noise(self.store.secret, tag, noise.spread(lattice.names))
-        shown, solid = cells.protect(lattice, found, sticky)
+        shown, solid = protecting.protect(lattice, found, sticky, whole)
         if "posts" not in lattice.names:
             return shown
         return dataclasses.replace(shown, others=others(lattice, found, solid, sticky))
+
+
+def _key(query: str, parameters: Mapping[str, Any], costs: Iterable[str]) -> Hashable:
+    return (query, str({name: parameters[name] for name in sorted(parameters)}), *costs)
+
+
+def _named(levels: Iterable[Level] | None) -> list[str] | None:
+    return None if levels is None else [str(level) for level in levels]

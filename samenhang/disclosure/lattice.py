@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import prod
 
 import numpy as np
@@ -11,6 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from samenhang.dimensions import Level
+from samenhang.vocabulary import INSTITUTION
 
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -22,6 +24,8 @@ Columns = Mapping[str, NDArray[np.generic]]
 
 # One household can stand in two cells that differ only in these, so their level enters the noise.
 REPEATING = ("year", "post", "weight", "law", "moment")
+WIJK, TYPE = "wijk_code", "household_type"
+AREAS = ("gemeente_code", WIJK)
 
 
 @dataclass(frozen=True)
@@ -42,29 +46,58 @@ class Lattice:
         """The number of cells."""
         return prod(self.shape)
 
-    @property
-    def cells_per_group(self) -> int:
-        """How many cells of the grid share a year, post and moment, whoever stands in them."""
-        sizes = zip(self.names, self.shape, strict=True)
-        return max(prod(size for name, size in sizes if name not in REPEATING), 1)
+    @cached_property
+    def whole(self) -> tuple[str, ...]:
+        """The dimensions of the totals that its cells are parts of."""
+        return whole_of(self.names)
 
-    @property
+    @cached_property
+    def together(self) -> tuple[str, ...]:
+        """The dimensions within which what is not shown counts together."""
+        return self.whole or tuple(name for name in self.names if name in REPEATING)
+
+    @cached_property
     def group_count(self) -> int:
-        """How many groups there are: a year, post and moment each."""
-        return self.size // self.cells_per_group
+        """How many groups of cells there are whose hidden ones count together."""
+        sizes = zip(self.names, self.shape, strict=True)
+        return prod(size for name, size in sizes if name in self.together)
 
     def groups(self, codes: Codes) -> Integers:
-        """Return per cell the running number of its year, post and moment; 0 where it has none."""
-        return self.flat(codes, [at for at, name in enumerate(self.names) if name in REPEATING])
+        """Return per cell the running number of its group; -1 where its total is without it."""
+        positions = [at for at, name in enumerate(self.names) if name in self.together]
+        group = self.flat(codes, positions)
+        if (apart := self._apart) is None:
+            return group
+        return np.where(codes[apart[0]] == apart[1], -1, group)
 
-    def spread(self, pool: Floats, taken: Integers) -> Floats:
-        """Return per cell of the grid an equal part of its group's pool; 0 in the cells taken."""
+    @cached_property
+    def _apart(self) -> tuple[int, int] | None:
+        """Return the axis and place of residents of institutions, whom no total of a wijk has."""
+        if not self.whole or TYPE not in self.names:
+            return None
+        at = self.names.index(TYPE)
+        return (at, self.levels[at].index(INSTITUTION)) if INSTITUTION in self.levels[at] else None
+
+    def in_groups(self, codes: Integers, of: Lattice) -> Integers:
+        """Return per cell of the grid of the wholes its group here; -1 where it has none."""
+        levels = [self.levels[self.names.index(name)] for name in of.names]
+        place = [
+            places(here, np.array(there, dtype=object))[code]
+            for here, there, code in zip(levels, of.levels, codes, strict=True)
+        ]
+        grid = Lattice(of.names, tuple(levels))
+        missing = np.any(np.array(place).reshape(len(place), -1) < 0, axis=0)
+        return np.where(missing, -1, grid.flat(place, range(len(place))))
+
+    def spread(self, left: Floats, taken: Integers) -> Floats:
+        """Return per cell of the grid an equal part of what its group has left; 0 if taken."""
         free = np.ones(self.shape)
         free[tuple(taken)] = 0.0
-        repeating = [name in REPEATING for name in self.names]
-        others = tuple(at for at, repeats in enumerate(repeating) if not repeats)
+        if self._apart is not None:
+            np.moveaxis(free, self._apart[0], 0)[self._apart[1]] = 0.0
+        others = tuple(at for at, name in enumerate(self.names) if name not in self.together)
         cells = np.maximum(free.sum(axis=others, keepdims=True), 1.0)
-        equal: Floats = free * pool.reshape(cells.shape) / cells
+        equal: Floats = free * left.reshape(cells.shape) / cells
         return equal
 
     def codes(self, columns: Columns) -> Integers:
@@ -82,6 +115,15 @@ class Lattice:
         for position in positions:
             place = place * self.shape[position] + codes[position]
         return place
+
+
+def whole_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return of dimensions those of the totals of wijken that cells are parts of: area, year, post.
+
+    None where nothing is split by wijk, or by nothing beside: such cells are totals themselves.
+    """
+    within = tuple(name for name in names if name in (*REPEATING, *AREAS))
+    return within if WIJK in within and within != names else ()
 
 
 def places(levels: Sequence[Level], column: NDArray[np.generic]) -> Integers:

@@ -6,14 +6,14 @@ of the table alone can be averaged away (disclosure design v4; Gadotti et al., 2
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from samenhang.disclosure import rules
-from samenhang.disclosure.atoms import Atoms, Costs, merged, side_by_side
+from samenhang.disclosure.atoms import Atoms, Costs
 from samenhang.disclosure.lattice import Flags, Floats, Lattice, Words
 from samenhang.store.keys import WHOLE, normal, prf_rows
 
@@ -24,7 +24,6 @@ DEEP = {3: 4.0 / 3.0, 4: 5.0 / 3.0}
 # presence, which averaging cannot take away, does the rest.
 SET_PART = 1.0 / 3.0
 COST_SD = 0.35
-POOL = 2 * rules.THRESHOLD
 STEP = 10
 
 
@@ -83,39 +82,43 @@ def draw(atoms: Atoms, noise: Noise) -> Drawn:
 class Counts:
     """Protected counts: per atom at least ten where `solid`, else 0, and what the others get.
 
-    `pool` is per year, post and moment the count of all cells together that are not solid, `small`
-    what each cell of the grid then counts for in a sum; empty ones too, so that it tells of none.
+    `left` is per group what all its cells count for together that are not solid, `small` what each
+    of these cells of the grid then counts for in a sum; empty ones too, so that it tells of none.
     """
 
     n: NDArray[np.int64]
     solid: NDArray[np.bool_]
-    pool: Floats
+    left: Floats
     small: Floats
 
 
+class Rest(Protocol):
+    """What the cells of a group count for together that may not count by themselves."""
+
+    def left(self, n: NDArray[np.int64]) -> Floats:
+        """Return per group the households beside those of the solid cells; `n` is per atom."""
+
+    def means(self, counts: Counts, value: Floats, safe: Flags) -> Floats:
+        """Return per kind of cost and group the cents per household without a cost of its own.
+
+        `value` and `safe` are per kind (row) and solid cell: its cost, and whether it may stand.
+        """
+
+
 def protect_counts(
-    atoms: Atoms, lattice: Lattice, noise: Noise, drawn: Drawn, kept: Flags | None = None
+    atoms: Atoms, lattice: Lattice, drawn: Drawn, rest: Rest, kept: Flags | None = None
 ) -> Counts:
     """Return each count with noise of sd 3 or more (times household size), in tens from ten up.
 
-    What is not `kept` joins the pool as well: it may not be read back from a sum it is part of.
+    What is not `kept` counts with the rest as well: it may not be read back from a sum.
     """
     large = drawn.enough & (drawn.count >= rules.THRESHOLD) & (True if kept is None else kept)
-    # A cell of ten or more that noise made small counts as it came out: else all the noise that
-    # is kept would be upwards, and a table would come out too high.
-    present = np.where(drawn.enough, drawn.count * WHOLE, atoms.present).astype(np.int64)
-    groups = atoms.by_group
-    together = merged(dataclasses.replace(atoms, present=present), ~large, groups)
-    apart = dataclasses.replace(noise, table=f"{noise.table}|small")
-    total = apart.noisy(together, apart.words(together.keys, together.words))
-    counted = ~rules.too_few(together.households) & (total >= rules.THRESHOLD)
-    pool = np.zeros(lattice.group_count)
-    pool[groups.levels[counted]] = _tens(total[counted])
-    n = np.where(large, _tens(drawn.count), 0.0).astype(np.int64)
-    return Counts(n, large, pool, lattice.spread(pool, atoms.codes[:, large]))
+    n = np.where(large, tens(drawn.count), 0.0).astype(np.int64)
+    left = rest.left(n)
+    return Counts(n, large, left, lattice.spread(left, atoms.codes[:, large]))
 
 
-def _tens(noisy: Floats) -> Floats:
+def tens(noisy: Floats) -> Floats:
     """Round each cell by itself: rounding a sum alone could be undone by asking for other sums."""
     rounded: Floats = np.rint(noisy / STEP) * STEP
     return rounded
@@ -123,9 +126,9 @@ def _tens(noisy: Floats) -> Floats:
 
 @dataclass(frozen=True)
 class Spent:
-    """Protected cost per kind (row) and solid atom in cents; `firm` is not pooled.
+    """Protected cost per kind (row) and solid atom in cents; `firm` is its own.
 
-    `mean` is per kind and group the cost of a household in a cell that is not solid.
+    `mean` is per kind and group the cost of a household whose cell has no cost of its own.
     """
 
     value: Floats
@@ -133,49 +136,26 @@ class Spent:
     mean: Floats
 
 
-def protect_costs(atoms: Atoms, counts: Counts, drawn: Drawn, noise: Noise) -> Spent:
-    """Return the cost of each solid atom: noised when safe, else its share of the unsafe ones."""
+def protect_costs(atoms: Atoms, counts: Counts, drawn: Drawn, rest: Rest, secret: bytes) -> Spent:
+    """Return the cost of each solid atom: noised when safe, else its part of the rest."""
     solid = counts.solid
-    costs = atoms.costs.of(solid)
-    safe = ~_unsafe(atoms.households[solid], costs)
-    pooled = np.ones(drawn.words.shape, dtype=bool)
-    pooled[:, solid] = ~safe
-    rest = atoms.costs.pooled(pooled, atoms.by_group)
-    words = np.concatenate([drawn.words[:, solid], _pool_words(atoms, pooled, noise)], axis=1)
-    noised = _noised(side_by_side([costs, rest]), words, noise.secret)
-    own, together = np.split(noised, [int(solid.sum())], axis=1)
-    mean = _pool_means(atoms, counts, pooled, rest, together)
-    shared = counts.n[solid] * mean[:, atoms.groups[solid]]
+    costs, n, groups = atoms.costs.of(solid), counts.n[solid], atoms.groups[solid]
+    safe = ~unsafe(atoms.households[solid], costs)
+    own = noised(costs, drawn.words[:, solid], secret)
+    mean = rest.means(counts, own, safe)
+    shared = np.where(groups >= 0, n * mean[:, groups], 0.0)
     return Spent(np.where(safe, own, shared), safe, mean)
 
 
-def _unsafe(households: NDArray[np.generic], costs: Costs) -> Flags:
+def unsafe(households: NDArray[np.generic], costs: Costs) -> Flags:
+    """Whether a cost may not be shown by itself, per kind and cell."""
     return rules.unsafe_cost(households, costs.payers, costs.size, costs.top1, costs.top2)
 
 
-def _noised(costs: Costs, words: Words, secret: bytes) -> Floats:
+def noised(costs: Costs, words: Words, secret: bytes) -> Floats:
+    """Return costs in cents with noise in proportion to their largest payers."""
     # The sum is part of the seed: where one amount of an equal group changes, so does the noise.
     drawn = normal(prf_rows(words ^ costs.sum.view(np.uint64), ["sum"] * len(words), secret))
     spread = COST_SD * np.maximum(costs.top5 / 5.0, costs.top1 / 2.0)
     noised: Floats = costs.sum + spread * drawn
     return noised
-
-
-def _pool_means(
-    atoms: Atoms, counts: Counts, pooled: Flags, costs: Costs, noised: Floats
-) -> Floats:
-    """Return per kind of cost and group the mean of its unsafe atoms; 0 where these are unsafe."""
-    groups = atoms.by_group
-    households = counts.pool[groups.levels] + groups.sums(counts.n, pooled)
-    unsafe = _unsafe(households, costs) | (households < POOL)
-    means = np.zeros((len(costs.names), len(counts.pool)))
-    means[:, groups.levels] = np.where(unsafe, 0.0, noised / np.maximum(households, 1))
-    return means
-
-
-def _pool_words(atoms: Atoms, pooled: Flags, noise: Noise) -> Words:
-    """Return per kind of cost and group a word of who is pooled, the table and its year or post."""
-    groups = atoms.by_group
-    level = groups.laid(np.where(pooled, atoms.words, np.uint64(0))).max(axis=-1, initial=0)
-    tags = [f"pool|{name}|{noise.table}" for name in atoms.costs.names]
-    return prf_rows(groups.keys(atoms.keys, pooled) ^ level, tags, noise.secret)

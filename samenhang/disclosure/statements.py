@@ -31,20 +31,40 @@ USE_CELLS = "use"
 USE = ("post", "weight")
 
 
-def statement(asked: Question, catalogue: Catalogue) -> tuple[str, dict[str, Any]]:
-    """Return the name of the query that answers a canonical question, and its parameters."""
-    parameters: dict[str, Any] = {
-        "dims": list(asked.dimensions),
-        "institutions": grammar.institutions(asked),
-    }
-    if asked.unit != "young":
+def statement(
+    asked: Question, catalogue: Catalogue, wijken: Collection[str] | None = None
+) -> tuple[str, dict[str, Any]]:
+    """Return the name of the query that answers a canonical question, and its parameters.
+
+    With `wijken` it reads these alone.
+    """
+    query, parameters = over_all(asked, asked.dimensions, catalogue)
+    if "wijken" in parameters:
+        parameters["wijken"] = None if wijken is None else sorted(wijken)
+    if "years" in parameters:
         parameters["years"] = sorted(asked.filters.get("year", catalogue.years), key=int)
+    return query, parameters | {"institutions": grammar.institutions(asked)}
+
+
+def over_all(
+    asked: Question, names: tuple[str, ...], catalogue: Catalogue
+) -> tuple[str, dict[str, Any]]:
+    """Return the statement for what a question counts, by some dimensions, over all there is.
+
+    All years and wijken, and as always when not named: without residents of institutions.
+    """
+    parameters: dict[str, Any] = {"dims": list(names), "institutions": False}
+    if asked.unit != "young":
+        parameters["years"] = sorted(catalogue.years, key=int)
     if asked.unit in ("young", "ended"):
         parameters["expired"] = sorted(catalogue.expired_years)
+    if asked.unit in ("household", "use"):
+        parameters["wijken"] = None
     if asked.unit == "use":
-        return _use(asked, parameters, USE_CELLS in catalogue.families)
+        return _use(asked, names, parameters, USE_CELLS in catalogue.families)
     found = catalogue.families
-    ready = family(asked.dimensions, found) if asked.unit == "household" else None
+    direct = "cost_class" in asked.dimensions
+    ready = family(names, found) if asked.unit == "household" and not direct else None
     if ready:
         parameters["family"] = ready
     query = "gate/cell" if ready else f"gate/{asked.unit}"
@@ -85,11 +105,13 @@ def _spending(asked: Question, in_cells: bool) -> dict[str, Any]:
     return {"costs": kinds, "direct": "cost_class" in asked.dimensions}
 
 
-def _use(asked: Question, parameters: dict[str, Any], ready: bool) -> tuple[str, dict[str, Any]]:
+def _use(
+    asked: Question, names: tuple[str, ...], parameters: dict[str, Any], ready: bool
+) -> tuple[str, dict[str, Any]]:
     """Return the statement for used posts; those of a household stand together at three levels."""
     posts = _posts(asked)
-    level = next((name for name in USE if name in asked.dimensions), "household")
-    is_ready = ready and {*asked.dimensions} <= {*COMMON, *USE}
+    level = next((name for name in USE if name in names), "household")
+    is_ready = ready and {*names} <= {*COMMON, *USE}
     if level == "post" and not is_ready:
         return "gate/use_post", {**parameters, "posts": posts}
     bits = sum(1 << USE_PARTS.index(part) for part in {POST_PART[post] for post in posts})

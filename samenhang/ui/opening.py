@@ -57,7 +57,9 @@ def _current(folder: Path) -> Gate:
 @st.cache_resource(max_entries=2, show_spinner=False, on_release=lambda gate: gate.store.close())
 def _kept(path: str, day: datetime.date) -> Gate:
     # This very file: the pointer may name another by now, and after a rollback this one again.
-    return Gate(store.open_file(Path(path)), day)
+    made = Gate(store.open_file(Path(path)), day)
+    made.prepare()
+    return made
 
 
 def _opened(path: str) -> Gate:

@@ -7,19 +7,21 @@ same attack must succeed on a rival (`rivals.py`): else it would be the attack t
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from samenhang.disclosure import Gate
 from tests.attack import adversary_grid as adversary
 from tests.attack import linear, together
 from tests.attack.adversary_grid import NOBODY, Score
 from tests.attack.rivals import CellKey, Rounding, Threshold
-from tests.attack.views import Names, Screen, Town, Unrounded, View, splits
+from tests.attack.views import Grid, Names, Screen, Town, Unrounded, View, splits
 from tests.drawn import releases
 
+Flags = NDArray[np.bool_]
 YEAR = 2024
 BLOCKS: tuple[Names, ...] = (
     ("wijk_code", "household_type", "age_oldest"),
@@ -176,15 +178,24 @@ def test_a5_nor_whether_a_lonely_household_has_a_trait(unrounded: Unrounded, tow
     assert total.rate <= total.blind_rate + 0.05
 
 
+def areas(names: Names, grid: Grid, chosen: Flags) -> Iterator[tuple[Grid, Flags]]:
+    """Give the grid and the chosen cells of each wijk: what is hidden there shares its whole."""
+    if "wijk_code" not in names:
+        return iter([(grid, chosen)])
+    at = names.index("wijk_code")
+    return zip(np.moveaxis(grid, at, 0), np.moveaxis(chosen, at, 0), strict=True)
+
+
 def test_a6_leaving_one_household_out_proves_nothing(
     unrounded: Unrounded, screen: Screen, town: Town
 ) -> None:
     for known in itertools.combinations(("wijk_code", "age_oldest", "persons_class", "laws"), 3):
         for flag in ("uses_jeugdwet", "has_debt", "in_minima"):
             single = town.sum(known, YEAR) == 1
-            cell = unrounded.cells((*known, flag), YEAR).n[..., 1][single]
-            assert (cell < 10).all()
-            assert len(np.unique(cell)) <= 1, "the cell of one tells whether somebody is in it"
+            grid = unrounded.cells((*known, flag), YEAR).n[..., 1]
+            assert (grid[single] < 10).all()
+            for cell, alone in areas((*known, flag), grid, single):
+                assert len(np.unique(cell[alone])) <= 1, "a cell of one tells whether it is empty"
             assert np.isnan(screen.cells((*known, flag), YEAR).n[..., 1][single]).all()
 
 
@@ -196,10 +207,11 @@ def test_nothing_from_one_to_nine_over_every_pair_of_dimensions(screen: Screen) 
 
 
 def test_what_is_hidden_counts_in_no_sum(screen: Screen, unrounded: Unrounded) -> None:
-    """Cells hidden for any reason count the same as empty ones: none can be read from a sum."""
+    """Cells hidden for any reason count as empty ones of their wijk do: no sum tells of one."""
     for name in splits():
         names = ("wijk_code", "household_type", name)
         if name in names[:2]:
             continue
         hidden = np.isnan(screen.cells(names, YEAR).n)
-        assert len(np.unique(unrounded.cells(names, YEAR).n[hidden])) <= 1, name
+        for cells, unseen in areas(names, unrounded.cells(names, YEAR).n, hidden):
+            assert len(np.unique(cells[unseen])) <= 1, name

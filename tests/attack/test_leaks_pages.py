@@ -27,7 +27,7 @@ from samenhang.analyses.answer import Answer
 from samenhang.analyses.definitions import PRIVACY
 from samenhang.build import REFERENCE, build
 from samenhang.disclosure import Published
-from samenhang.disclosure.cells import Protected
+from samenhang.disclosure.protecting import Protected
 from samenhang.figures.chart import Chart
 from samenhang.ui import cached, details, opening, tables
 from samenhang.ui.markdown import plain
@@ -195,8 +195,8 @@ def test_no_true_number_on_a_page_in_a_file_or_in_memory(
             for told in files(value):
                 assert not traces(told, telltales), type(value)
     gate = opening.gate()
-    for one in (slot.value for slot in gate._lattices._slots.values()):
-        assert not true_cells(one, telltales)
+    for slot in (*gate._lattices._slots.values(), *gate._of_wijken._slots.values()):
+        assert not true_cells(slot.value, telltales)
     assert not traces(repr(gate), telltales)
     assert len(gate._lattices.known()) >= 20
     logged = "\n".join(record.getMessage() for record in caplog.records)

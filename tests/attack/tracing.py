@@ -41,13 +41,28 @@ def traces(told: bytes | str, telltales: frozenset[int]) -> set[int]:
 
 
 def without_stubs(figure: str) -> str:
-    """Take away how long bars are drawn of which nothing is told: a part of the longest shown."""
+    """Take away what is drawn and told of nothing: a hidden bar, a part of the longest shown.
+
+    So is the end of an axis of bars: the longest of them, or the longest row, and a fiftieth of it.
+    """
     whole = json.loads(figure, object_hook=_array)
     bars = [trace for trace in whole["data"] if trace["type"] == "bar"]
     longest = max((x for bar in bars for x in _lengths(bar)), default=0)
     for bar in bars:
         bar["x"] = [None if _is_stub(x, longest) else x for x in bar.get("x") or []]
+    axis = whole["layout"].get("xaxis", {})
+    if any(math.isclose(axis.get("range", (0, 0))[1], end * 1.02) for end in (longest, _row(bars))):
+        axis.pop("range", None)
     return json.dumps(whole)
+
+
+def _row(bars: list[dict[str, Any]]) -> float:
+    """Return how long the longest row is of bars that lie behind each other."""
+    rows: dict[Any, float] = {}
+    for bar in bars:
+        for place, x in zip(bar.get("y") or [], bar["x"], strict=False):
+            rows[place] = rows.get(place, 0.0) + (x or 0.0)
+    return max(rows.values(), default=0.0)
 
 
 def _lengths(trace: dict[str, Any]) -> list[float]:
@@ -67,17 +82,7 @@ def laid_open(figure: str) -> str:
         # A list of rows from the top down: how far each lies, in pixels, may be any number.
         for trace in whole["data"]:
             trace.pop("y", None)
-        _without_room(whole)
     return json.dumps(whole)
-
-
-def _without_room(figure: dict[str, Any]) -> None:
-    """Take away where the axis of bars ends, where that is the longest and a fiftieth of it."""
-    bars = [trace["x"] for trace in figure["data"] if trace["type"] == "bar"]
-    longest = max((x for bar in bars for x in bar if x is not None), default=0)
-    axis = figure["layout"].get("xaxis", {})
-    if math.isclose(axis.get("range", (0, 0))[1], longest * 1.02):
-        axis.pop("range")
 
 
 def _array(part: dict[str, Any]) -> Any:

@@ -94,7 +94,7 @@ def test_all_households_of_the_example_are_counted_one_by_one(
     wanted["members"] = wanted["squares"] = wanted["households"]
     wanted["set_key"] = cells["rkey"].agg(lambda keys: np.bitwise_xor.reduce(keys.to_numpy()))
     found = example_gate.store.columns(
-        "gate/household_count", dims=names, years=YEARS, institutions=institutions
+        "gate/household_count", dims=names, years=YEARS, wijken=None, institutions=institutions
     )
     counted = {
         tuple(str(found[name][at]) for name in names): tuple(found[name][at] for name in COUNTED)

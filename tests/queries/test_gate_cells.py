@@ -60,7 +60,7 @@ DRAWN = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCh
 def asked(gate: Gate, statement: str, dims: Sequence[str], **rest: Any) -> pd.DataFrame:
     """Return what a statement finds, a row per atom and kind of cost, in a fixed order."""
     names = ["year", *dims]
-    shared = {"dims": names, "years": YEARS, "institutions": True}
+    shared = {"dims": names, "years": YEARS, "wijken": None, "institutions": True}
     found = gate.store.columns(f"gate/{statement}", **shared, **rest)
     rows = pd.DataFrame({name: np.ma.filled(values, 0) for name, values in found.items()})
     order = [*names, *({"component"} & {*rows})]

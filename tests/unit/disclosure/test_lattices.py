@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 
 from samenhang.disclosure import gate as gates
-from tests.drawn import gate, households
+from samenhang.disclosure.gate import Gate
+from tests import drawn as draws
+from tests.drawn import households
 
 WIJKEN = ("WK999901", "WK999902", "WK999903")
 ROWS = households(
@@ -22,6 +24,13 @@ ROWS = households(
     (1, {"wijk_code": WIJKEN[2], "household_type": "eenouder", "cost_wmo": 87_654_321}),
 )
 FILTERS = [frozenset(some) for size in (1, 2, 3) for some in combinations(WIJKEN, size)]
+
+
+def gate(rows: pd.DataFrame, **rest: pd.DataFrame) -> Gate:
+    """Return a gate on a small store: all wijken are read, whichever is asked."""
+    made = draws.gate(rows, **rest)
+    made.catalogue.is_large = False
+    return made
 
 
 def asked(wijken: frozenset[str]) -> dict:

@@ -1,0 +1,261 @@
+"""What is hidden counts for what the published whole leaves over, and for nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from samenhang.disclosure import Gate, protecting
+from samenhang.disclosure.lattice import Lattice
+from samenhang.disclosure.leftover import Leftover, Whole
+from samenhang.disclosure.noise import Counts
+from samenhang.vocabulary import INSTITUTION
+from tests.drawn import gate, households
+
+WIJKEN = ("WK999901", "WK999902")
+TYPES = ("eenpersoons", "eenouder", INSTITUTION)
+IN_2025 = {"year": {2025}}
+TOWNS = st.lists(
+    st.tuples(
+        st.sampled_from(WIJKEN),
+        st.sampled_from(TYPES),
+        st.sampled_from(("18-26", "27-44", "75+")),
+        st.integers(1, 60),
+        st.sampled_from((0, 50_000, 700_000, -20_000)),
+    ),
+    min_size=1,
+    max_size=12,
+)
+DRAWN = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def town(parts: list[tuple[str, str, str, int, int]]) -> Gate:
+    kinds = [
+        (n, {"wijk_code": wijk, "household_type": kind, "age_oldest": age, "cost_wmo": cents,
+             "cost_use": cents})
+        for wijk, kind, age, n, cents in parts
+    ]  # fmt: skip
+    rows = households(*kinds)
+    return gate(rows, use_year=rows)
+
+
+def kept(drawn: Gate, *per: str) -> Any:
+    asked = drawn.question(per, IN_2025)
+    return drawn._cells(asked, *drawn._query(asked))
+
+
+def counts(n: list[int], rest: Leftover) -> Counts:
+    """Return the counts of cells that are all solid."""
+    told = np.array(n)
+    return Counts(told, np.ones(len(n), dtype=bool), rest.left(told), np.empty(0))
+
+
+def test_left_over_of_a_total_by_hand() -> None:
+    whole = Whole(np.array([100.0, 40.0, 0.0]), np.array([[900.0, -300.0, 0.0]]))
+    # The last cell is of residents of institutions, whom no total has.
+    rest = Leftover(whole, np.array([0, 0, 1, 2, -1]))
+    told = counts([30, 20, 50, 10, 60], rest)
+    # 100 - 30 - 20; 40 - 50 is noise; a total that is not shown leaves nothing.
+    assert told.left.tolist() == [50.0, 0.0, 0.0]
+    value = np.array([[500.0, 70.0, 60.0, 5.0, 400.0]])
+    safe = np.array([[True, False, False, True, True]])
+    # 900 - 500 over the 50 that are left and the 20 without a cost of their own; of the second
+    # -300 over its 50; the third has no total.
+    assert rest.means(told, value, safe).tolist() == [[400.0 / 70.0, -6.0, 0.0]]
+
+
+def test_what_is_left_of_another_sign_is_noise() -> None:
+    whole = Whole(np.array([60.0, 60.0]), np.array([[500.0, -500.0]]))
+    rest = Leftover(whole, np.array([0, 1]))
+    value, safe = np.array([[800.0, -800.0]]), np.array([[True, True]])
+    assert rest.means(counts([40, 40], rest), value, safe).tolist() == [[0.0, 0.0]]
+
+
+@pytest.mark.parametrize(
+    ("names", "whole", "together"),
+    [
+        (("age_oldest", "wijk_code", "year"), ("wijk_code", "year"), ("wijk_code", "year")),
+        (("age_oldest", "gemeente_code", "wijk_code", "year"),
+         ("gemeente_code", "wijk_code", "year"), ("gemeente_code", "wijk_code", "year")),
+        (("household_type", "post", "wijk_code", "year"), ("post", "wijk_code", "year"),
+         ("post", "wijk_code", "year")),
+        # Wijken by themselves, and what is not split by wijk, are parts of nothing.
+        (("wijk_code", "year"), (), ("year",)),
+        (("gemeente_code", "wijk_code", "year"), (), ("year",)),
+        (("post", "wijk_code", "year"), (), ("post", "year")),
+        (("age_oldest", "year"), (), ("year",)),
+        (("post", "weight", "year"), (), ("post", "weight", "year")),
+        (("moment", "state"), (), ("moment",)),
+        ((), (), ()),
+    ],
+)  # fmt: skip
+def test_what_cells_are_parts_of(
+    names: tuple[str, ...], whole: tuple[str, ...], together: tuple[str, ...]
+) -> None:
+    grid = Lattice(names, tuple(("a", "b", "c") for _ in names))
+    assert grid.whole == whole
+    assert grid.together == together
+    assert grid.group_count == 3 ** len(together)
+
+
+def test_residents_of_institutions_are_part_of_no_total() -> None:
+    grid = Lattice(
+        ("household_type", "wijk_code", "year"),
+        (("eenpersoons", "overig", "institutioneel"), ("WK1", "WK2"), (2025,)),
+    )
+    # Cells: eenpersoons in WK1, institutioneel in WK1 and WK2.
+    codes = np.array([[0, 2, 2], [0, 0, 1], [0, 0, 0]])
+    assert grid.groups(codes).tolist() == [0, -1, -1]
+    # Of WK1 ten are left for the one cell that is free, of WK2 thirty for two.
+    left = grid.spread(np.array([10.0, 30.0]), codes[:, :1])
+    assert left[..., 0].tolist() == [[0.0, 15.0], [10.0, 15.0], [0.0, 0.0]]
+
+
+def test_totals_find_their_group_when_one_wijk_is_read() -> None:
+    years, wijken = (2024, 2025), ("WK1", "WK2", "WK3")
+    of = Lattice(("wijk_code", "year"), (wijken, years))
+    here = Lattice(("n_laws", "wijk_code", "year"), ((0, 1), ("WK3",), years))
+    # Cells of the wholes: (WK1, 2025), (WK3, 2024), (WK3, 2025).
+    assert here.in_groups(np.array([[0, 2, 2], [1, 0, 1]]), of).tolist() == [-1, 0, 1]
+
+
+@DRAWN
+@given(TOWNS)
+def test_all_that_hidden_cells_count_for_can_be_worked_out_from_the_screen(
+    parts: list[tuple[str, str, str, int, int]],
+) -> None:
+    """Who takes the shown cells of a wijk from its shown total has what its hidden cells get."""
+    drawn = town(parts)
+    per = ("wijk_code", "household_type", "age_oldest")
+    found = kept(drawn, *per)
+    table = drawn.ask(per=per, where=IN_2025, laws=()).table
+    table = table[table["household_type"] != INSTITUTION]
+    total = drawn.ask(per=["wijk_code"], where=IN_2025, laws=()).table.set_index("wijk_code")["n"]
+    shown = table.groupby("wijk_code", sort=False)["n"].sum()
+    hidden = table["n"].isna().groupby(table["wijk_code"], sort=False).sum()
+    expected = (total.fillna(0) - shown).clip(lower=0) / hidden.clip(lower=1)
+    axis = list(found.lattice.names).index("wijk_code")
+    small = np.moveaxis(found.small, axis, 0).reshape(len(total), -1)
+    for wijk, cells in zip(drawn.catalogue.levels("wijk_code"), small, strict=True):
+        assert np.count_nonzero(cells) in (0, hidden[wijk])
+        assert cells.sum() == pytest.approx(expected[wijk] * hidden[wijk])
+
+
+def test_the_rows_of_a_wijk_add_up_to_its_total_when_nothing_is_below_nought() -> None:
+    drawn = town(
+        [
+            ("WK999901", "eenpersoons", "27-44", 300, 0),
+            *(("WK999901", kind, "75+", 7, 0) for kind in TYPES),
+            ("WK999902", "eenpersoons", "27-44", 200, 0),
+        ]
+    )
+    found = kept(drawn, "wijk_code", "age_oldest")
+    cells = found.small.copy()
+    cells[tuple(found.codes)] += found.n
+    axis = list(found.lattice.names).index("wijk_code")
+    sums = cells.sum(axis=tuple(at for at in range(cells.ndim) if at != axis))
+    told = drawn.ask(per=["wijk_code"], where=IN_2025, laws=()).table.set_index("wijk_code")["n"]
+    assert sums[0] == pytest.approx(told["WK999901"])
+
+
+QUESTIONS: tuple[dict[str, Any], ...] = (
+    {"per": ["household_type"], "where": {"age_oldest": {"27-44", "75+"}}},
+    {"per": ["age_oldest", "wijk_code"]},
+    {"per": ["wijk_code"]},
+    {"per": []},
+    {"per": ["gemeente_code"]},
+    {"per": ["gemeente_code", "household_type"], "laws": ()},
+    {"per": ["year", "age_oldest"], "income_transfers": True},
+    {"per": ["household_type"], "where": {"household_type": {"eenouder", INSTITUTION}}},
+    {"per": ["post"], "unit": "use"},
+    {"per": ["weight", "age_oldest"], "unit": "use"},
+    {"per": ["household_type"], "where": {"post": {"overig"}}, "unit": "use"},
+    {"per": ["age_oldest"], "unit": "use", "laws": ["wmo"]},
+)
+
+
+@DRAWN
+@given(TOWNS, st.sets(st.sampled_from((*WIJKEN, "onbekend")), min_size=1))
+def test_reading_some_wijken_gives_the_numbers_of_reading_all(
+    parts: list[tuple[str, str, str, int, int]], chosen: set[str]
+) -> None:
+    """A large store reads only the wijken that are asked: no answer may depend on the others."""
+    every, some = town(parts), town(parts)
+    every.catalogue.is_large, some.catalogue.is_large = False, True
+    known = chosen & {*every.catalogue.levels("wijk_code")}
+    wijken = {"wijk_code": known or {parts[0][0]}}
+    for one in QUESTIONS:
+        asked = {**one, "where": {**IN_2025, **wijken, **one.get("where", {})}}
+        left, right = every.ask(**asked), some.ask(**asked)
+        pd.testing.assert_frame_equal(left.table, right.table)
+        pd.testing.assert_frame_equal(left.anchor, right.anchor)
+
+
+def test_a_large_store_reads_the_wijken_that_are_asked_and_their_parts_alone() -> None:
+    drawn = town([(wijk, kind, "27-44", 40, 0) for wijk in WIJKEN for kind in TYPES])
+    drawn.catalogue.is_large = True
+    where = {**IN_2025, "wijk_code": WIJKEN[0]}
+    assert drawn.ask(per=["age_oldest"], where=where).parameters["wijken"] == [WIJKEN[0]]
+    # Wijken that are not split share the pool of their year.
+    assert drawn.ask(per=["wijk_code"], where=where).parameters["wijken"] is None
+
+
+def test_cells_of_all_wijken_in_memory_serve_one_of_them() -> None:
+    drawn = town([(wijk, kind, "27-44", 40, 0) for wijk in WIJKEN for kind in TYPES])
+    drawn.catalogue.is_large = True
+    drawn.ask(per=["wijk_code", "household_type"], where=IN_2025)
+    for name in ("household_type", "age_oldest"):
+        drawn.ask(per=[name], where={**IN_2025, "wijk_code": WIJKEN[0]})
+    of_one = [str(key) for key in drawn._lattices.known() if WIJKEN[0] in str(key)]
+    assert not [key for key in of_one if "household_type" in key]
+    assert [key for key in of_one if "age_oldest" in key]
+
+
+def test_a_wijk_without_a_cost_of_its_own_does_not_make_its_parts_look_cheap() -> None:
+    """One household pays nearly all of a wijk: a sum with his cell is no sum of the others."""
+    home = {"wijk_code": "WK999901", "cost_wmo": 10_000}
+    drawn = gate(
+        households(
+            (60, {**home, "age_oldest": "75+"}),
+            (60, {**home, "age_oldest": "27-44"}),
+            (1, {**home, "age_oldest": "27-44", "cost_wmo": 20_000_000}),
+            (300, {"wijk_code": "WK999902", "cost_wmo": 300_000}),
+        )
+    )
+    asked: dict[str, Any] = {"per": ["wijk_code"], "laws": ["wmo"]}
+    both = {**IN_2025, "age_oldest": {"27-44", "75+"}}
+    for where in (IN_2025, both):
+        table = drawn.ask(**asked, where=where).table.set_index("wijk_code")
+        assert table["n"].notna()["WK999901"]
+        assert pd.isna(table["cost"]["WK999901"])
+
+
+def test_a_large_store_reads_its_totals_before_anybody_asks() -> None:
+    drawn = town([(wijk, kind, "27-44", 40, 0) for wijk in WIJKEN for kind in TYPES])
+    drawn.catalogue.is_large = False
+    drawn.prepare()
+    assert drawn._of_wijken.known() == []
+    drawn.catalogue.is_large = True
+    drawn.prepare()
+    ready = drawn._of_wijken.known()
+    for unit in ("household", "use"):
+        drawn.ask(per=["age_oldest"], where={**IN_2025, "wijk_code": WIJKEN[0]}, unit=unit)
+    assert drawn._of_wijken.known() == ready
+    assert len(ready) == 2
+
+
+@pytest.mark.parametrize("wijken", range(1, 12))
+@pytest.mark.parametrize("ages", range(2, 12))
+def test_equal_parts_add_up_to_the_tens_that_they_are_parts_of(wijken: int, ages: int) -> None:
+    """An area of thirty may not be under thirty by the last bit of a sum of parts."""
+    codes = [tuple(range(size)) for size in (ages, 7, wijken, 1)]
+    grid = Lattice(("age_oldest", "intensity", "wijk_code", "year"), tuple(codes))
+    taken = np.array([[0] * wijken, [0] * wijken, range(wijken), [0] * wijken])
+    cells = grid.spread(np.full(wijken, 20.0), taken)
+    cells[tuple(taken)] += 10
+    assert (protecting._base(cells, taken, [0, 1]) == 30.0).all()
