@@ -54,6 +54,14 @@ class Published:
         return "; ".join(dict.fromkeys(source.name for source in self.sources))
 
     @property
+    def given(self) -> dict[str, str]:
+        """What the parameters of the query are, as SQL has them: what is not given is null."""
+        return {
+            f"${name}": "null" if value is None else str(value)
+            for name, value in self.parameters.items()
+        }
+
+    @property
     def is_hidden(self) -> bool:
         """Whether not one count of the table may be shown."""
         return self.table.empty or ("n" in self.table and bool(self.table["n"].isna().all()))

@@ -88,5 +88,5 @@ def hidden_cells(published: Published) -> str:
 
 def query_lines(published: Published) -> list[str]:
     """The SQL a line each, then its parameters."""
-    given = [f"${name} = {value}" for name, value in published.parameters.items()]
+    given = [f"{name} = {value}" for name, value in published.given.items()]
     return [*published.sql.splitlines(), *given]

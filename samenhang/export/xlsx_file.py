@@ -88,7 +88,7 @@ def _account(book: Any, published: Published, title: str) -> None:
             ("Opvraag (SQL)" if at == 0 else "", line)
             for at, line in enumerate(published.sql.splitlines())
         ),
-        *((f"${name}", str(value)) for name, value in published.parameters.items()),
+        *published.given.items(),
     ]
     for row, (name, line) in enumerate(lines):
         sheet.write_string(row, 0, name)

@@ -151,8 +151,8 @@ def explanation(answer: Answer, key: str) -> None:
         if published.unit in UNITS:
             st.markdown(HOW_GATED)
         st.code(published.sql, language=None, wrap_lines=True)
-        for name, value in published.parameters.items():
-            st.markdown(f"`${name}` = {plain(str(value))}")
+        for name, value in published.given.items():
+            st.markdown(f"`{name}` = {plain(value)}")
         st.markdown(f":small[Nummer van de opslag: {plain(published.build_id)}]")
         if answer.python:
             st.markdown(AS_SCRIPT)

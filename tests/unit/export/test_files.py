@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 
@@ -12,7 +13,7 @@ import python_calamine
 
 from samenhang.disclosure.published import Published, Source
 from samenhang.export.csv_file import to_csv
-from samenhang.export.frame import NOISE, REASON
+from samenhang.export.frame import NOISE, REASON, query_lines
 from samenhang.export.parquet_file import KEY, to_parquet
 from samenhang.export.xlsx_file import ACCOUNT, to_xlsx
 
@@ -164,3 +165,9 @@ def test_parquet_holds_typed_numbers_and_its_account() -> None:
 def test_parquet_keeps_a_formula_as_text() -> None:
     back = pq.read_table(io.BytesIO(to_parquet(published(label="=1+1"), COLUMNS, "Kosten")))
     assert back["Wijk"][0].as_py() == "'=1+1"
+
+
+def test_a_parameter_that_is_not_given_is_null_as_in_sql() -> None:
+    answer = dataclasses.replace(published(), parameters={"years": [2025], "wijken": None})
+    assert answer.given == {"$years": "[2025]", "$wijken": "null"}
+    assert query_lines(answer)[-2:] == ["$years = [2025]", "$wijken = null"]
