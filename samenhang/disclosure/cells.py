@@ -15,8 +15,8 @@ from pandas.arrays import IntegerArray, NumpyExtensionArray
 
 from samenhang.dimensions import Level
 from samenhang.disclosure.lattice import Flags, Floats, Integers, Lattice
-from samenhang.disclosure.noise import STEP, Spent, spread
-from samenhang.disclosure.protecting import PLACES, Protected, significant
+from samenhang.disclosure.noise import STEP, Spent, significant, spread
+from samenhang.disclosure.protecting import PLACES, Protected
 from samenhang.disclosure.published import TOO_FEW
 from samenhang.disclosure.rules import THRESHOLD
 from samenhang.store.keys import PRESENCE, WHOLE

@@ -51,7 +51,8 @@ class Gate(Delivered):
         with suppress(SamenhangError):
             for unit in ("household", "use") if self.catalogue.is_large else ():
                 asked = Question(unit=unit)
-                self._totals((WIJK, "year"), asked, self._costs(asked))
+                for names in ((WIJK, "year"), ("year",)):
+                    self._totals(names, asked, self._costs(asked))
 
     def ask(
         self,
@@ -169,7 +170,9 @@ class Gate(Delivered):
         """Return the cells of a lattice; what is hidden of a wijk is what its total leaves over."""
         whole = None
         if lattice.whole:
-            whole = protecting.totals_of(lattice, self._totals(lattice.whole, asked, costs))
+            wijken = self._totals(lattice.whole, asked, costs)
+            years = self._totals(wijken.lattice.together, asked, costs)
+            whole = protecting.totals_of(lattice, wijken, years)
         return self._protect(lattice, asked.unit, costs, query, parameters, whole)
 
     def _totals(self, names: tuple[str, ...], asked: Question, costs: list[str]) -> Protected:

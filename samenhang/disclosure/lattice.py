@@ -63,12 +63,12 @@ class Lattice:
         return prod(size for name, size in sizes if name in self.together)
 
     def groups(self, codes: Codes) -> Integers:
-        """Return per cell the running number of its group; -1 where its total is without it."""
+        """Return per cell the number g of its group; -1 - g where its total is without it."""
         positions = [at for at, name in enumerate(self.names) if name in self.together]
         group = self.flat(codes, positions)
         if (apart := self._apart) is None:
             return group
-        return np.where(codes[apart[0]] == apart[1], -1, group)
+        return np.where(codes[apart[0]] == apart[1], -1 - group, group)
 
     @cached_property
     def _apart(self) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from samenhang.disclosure.lattice import Flags, Floats, Integers
-from samenhang.disclosure.noise import Counts
+from samenhang.disclosure.noise import Counts, significant
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,8 @@ class Whole:
 class Leftover:
     """What the totals leave over when the cells of each group (one number per cell) are taken.
 
-    A cell that no total has (-1) takes nothing from it and gets no part of it.
+    A cell that no total has (below nought, see `Lattice.groups`) takes nothing from it and gets no
+    part of it.
     """
 
     whole: Whole
@@ -45,12 +46,23 @@ class Leftover:
         """Return the cents that are left over, per household without a cost of its own.
 
         What is left with another sign than its total is noise: then there is nothing to share.
+        Both are in three figures, as on screen: in cents, a sum with hidden cells would tell of the
+        shown ones what their own figures do not.
         """
         total, groups, n = self.whole.cost, self.groups[counts.solid], counts.n[counts.solid]
         homes = counts.left + self._sums(np.where(safe, 0, n), groups)
-        left = total - self._sums(np.where(safe, value, 0.0), groups)
+        told = significant(value / 100.0) * 100.0
+        left = total - self._sums(np.where(safe, told, 0.0), groups)
         shared: Floats = np.where(left * total > 0.0, left, 0.0) / np.maximum(homes, 1.0)
         return shared
+
+    def shared(self, mean: Floats, groups: Integers) -> Floats:
+        """Return what is left over per household; of who is in no total, the mean of the wijk.
+
+        As nothing it would let a sum look as if all its cost were its own.
+        """
+        of_wijk = self.whole.cost / np.maximum(self.whole.n, 1.0)
+        return np.where(groups >= 0, mean[:, groups], of_wijk[:, -1 - groups])
 
     def _sums(self, values: Floats | Integers, groups: Integers) -> Floats:
         """Return per row and group the sum of values per cell."""

@@ -104,6 +104,9 @@ class Rest(Protocol):
         `value` and `safe` are per kind (row) and solid cell: its cost, and whether it may stand.
         """
 
+    def shared(self, mean: Floats, groups: NDArray[np.int64]) -> Floats:
+        """Return per kind and cell the cents per household of its group, by these means."""
+
 
 def protect_counts(
     atoms: Atoms, lattice: Lattice, drawn: Drawn, rest: Rest, kept: Flags | None = None
@@ -121,6 +124,14 @@ def protect_counts(
 def tens(noisy: Floats) -> Floats:
     """Round each cell by itself: rounding a sum alone could be undone by asking for other sums."""
     rounded: Floats = np.rint(noisy / STEP) * STEP
+    return rounded
+
+
+def significant(values: Floats, digits: int = 3) -> NDArray[np.int64]:
+    """Return whole numbers in so many significant figures (half to even)."""
+    size = np.floor(np.log10(np.maximum(np.abs(values), 1.0)))
+    step = 10.0 ** np.maximum(size - digits + 1, 0)
+    rounded: NDArray[np.int64] = (np.rint(values / step) * step).astype(np.int64)
     return rounded
 
 
@@ -143,8 +154,7 @@ def protect_costs(atoms: Atoms, counts: Counts, drawn: Drawn, rest: Rest, secret
     safe = ~unsafe(atoms.households[solid], costs)
     own = noised(costs, drawn.words[:, solid], secret)
     mean = rest.means(counts, own, safe)
-    shared = np.where(groups >= 0, n * mean[:, groups], 0.0)
-    return Spent(np.where(safe, own, shared), safe, mean)
+    return Spent(np.where(safe, own, n * rest.shared(mean, groups)), safe, mean)
 
 
 def unsafe(households: NDArray[np.generic], costs: Costs) -> Flags:

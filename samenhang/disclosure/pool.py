@@ -59,6 +59,11 @@ class Pool:
             means[:, groups.levels] = np.where(few, 0.0, told / np.maximum(households, 1))
         return means
 
+    def shared(self, mean: Floats, groups: Integers) -> Floats:
+        """Return per kind and cell the mean of its group."""
+        of_group: Floats = mean[:, groups]
+        return of_group
+
     def _words(self, costs: Costs, pooled: Flags) -> Words:
         """Return per kind of cost and group a word of who is pooled, the table and its year."""
         groups = self.atoms.by_group

@@ -18,6 +18,7 @@ from samenhang.disclosure.noise import (
     draw,
     protect_costs,
     protect_counts,
+    significant,
 )
 from samenhang.disclosure.pool import Pool
 
@@ -71,32 +72,33 @@ def protected(lattice: Lattice, atoms: Atoms, counts: Counts, spent: Spent) -> P
     return Protected(lattice, codes, n, counts.small, spent, atoms.costs.names)
 
 
-def totals_of(lattice: Lattice, found: Protected) -> Whole:
-    """Return the totals that cells of a lattice are parts of, as they are shown by themselves."""
-    place = lattice.in_groups(found.codes, found.lattice)
+def totals_of(lattice: Lattice, wijken: Protected, years: Protected) -> Whole:
+    """Return the totals that cells of a lattice are parts of: wijken, themselves parts of years."""
+    return _shown(lattice, wijken, _likely(wijken, years))
+
+
+def _shown(lattice: Lattice, totals: Protected, cents: Floats) -> Whole:
+    """Return totals with their cost in three figures, as on screen; so are the parts."""
+    place = lattice.in_groups(totals.codes, totals.lattice)
     inside = place >= 0
     n = np.zeros(lattice.group_count)
-    n[place[inside]] = found.n[inside]
-    # In three figures, as on screen: in cents they would sharpen what a reader can subtract.
-    shown = significant(_likely(found) / 100.0) * 100.0
-    cost = np.zeros((len(found.costs), lattice.group_count))
-    cost[:, place[inside]] = shown[:, inside]
+    n[place[inside]] = totals.n[inside]
+    cost = np.zeros((len(totals.costs), lattice.group_count))
+    cost[:, place[inside]] = (significant(cents / 100.0) * 100.0)[:, inside]
     return Whole(n, cost)
 
 
-def _likely(found: Protected) -> Floats:
-    """Return the cost of each total in cents; of one that shows none, what others of its year show.
+def _likely(wijken: Protected, years: Protected) -> Floats:
+    """Return the cost of wijken in cents; of one that shows none, its part of what its year leaves.
 
-    That of nought would let its parts look as if all their cost were their own.
+    That of nought would let parts of the wijk look as if all their cost were their own.
     """
-    groups, firm, value = found.lattice.groups(found.codes), found.spent.firm, found.spent.value
-    size = found.lattice.group_count
-    cents, homes = (
-        np.array([np.bincount(groups, weights=one, minlength=size) for one in parts])
-        for parts in (np.where(firm, value, 0.0), np.where(firm, found.n, 0))
-    )
-    means = (cents / np.maximum(homes, 1.0)).reshape(len(found.costs), size)
-    return np.where(firm | (value != 0.0), value, found.n * means[:, groups])
+    lattice, n, value = wijken.lattice, wijken.n, wijken.spent.value
+    groups = lattice.groups(wijken.codes)
+    rest = Leftover(_shown(lattice, years, years.spent.value), groups)
+    every = Counts(n, np.ones(n.shape, dtype=bool), np.zeros(lattice.group_count), wijken.small)
+    mean = rest.means(every, value, wijken.spent.firm)
+    return np.where(wijken.spent.firm | (value != 0.0), value, n * mean[:, groups])
 
 
 def keep_groups(lattice: Lattice, atoms: Atoms, counts: Counts) -> Flags:
@@ -124,11 +126,3 @@ def _base(grid: Floats, codes: Integers, summed: list[int]) -> Floats:
     sums = np.round(grid.sum(axis=tuple(summed), keepdims=True), PLACES)
     base: Floats = np.broadcast_to(sums, grid.shape)[tuple(codes)]
     return base
-
-
-def significant(values: Floats, digits: int = 3) -> Integers:
-    """Return whole numbers in so many significant figures (half to even)."""
-    size = np.floor(np.log10(np.maximum(np.abs(values), 1.0)))
-    step = 10.0 ** np.maximum(size - digits + 1, 0)
-    rounded: Integers = (np.rint(values / step) * step).astype(np.int64)
-    return rounded

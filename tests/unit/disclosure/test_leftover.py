@@ -64,6 +64,8 @@ def test_left_over_of_a_total_by_hand() -> None:
     assert told.left.tolist() == [50.0, 0.0, 0.0]
     value = np.array([[500.0, 70.0, 60.0, 5.0, 400.0]])
     safe = np.array([[True, False, False, True, True]])
+    # The last has the mean of its wijk: 9 cents for each household; others what is left.
+    assert rest.shared(np.array([[1.0, 2.0, 3.0]]), rest.groups).tolist() == [[1, 1, 2, 3, 9.0]]
     # 900 - 500 over the 50 that are left and the 20 without a cost of their own; of the second
     # -300 over its 50; the third has no total.
     assert rest.means(told, value, safe).tolist() == [[400.0 / 70.0, -6.0, 0.0]]
@@ -74,6 +76,35 @@ def test_what_is_left_of_another_sign_is_noise() -> None:
     rest = Leftover(whole, np.array([0, 1]))
     value, safe = np.array([[800.0, -800.0]]), np.array([[True, True]])
     assert rest.means(counts([40, 40], rest), value, safe).tolist() == [[0.0, 0.0]]
+
+
+def test_a_sum_tells_of_shown_costs_no_more_than_their_own_figures() -> None:
+    """Four thousand euros more in a cell of 1.2 million are seen in no sum with hidden cells."""
+    rest = Leftover(Whole(np.array([1300.0]), np.array([[125_000_000.0]])), np.array([0, 0]))
+    told = counts([1200, 50], rest)
+    safe = np.array([[True, True]])
+    means = [
+        rest.means(told, np.array([[cents, 500_000.0]]), safe).tolist()
+        for cents in (120_000_000.0, 120_410_000.0)
+    ]
+    assert means == [[[4_500_000.0 / 50.0]]] * 2
+
+
+def test_the_cost_of_residents_that_may_not_stand_is_not_nothing() -> None:
+    """One of 61 residents pays nearly all: a sum with them is no sum of the others alone."""
+    parts = [
+        (300, {"cost_wmo": 300_000}),
+        (60, {"household_type": INSTITUTION, "cost_wmo": 500_000}),
+        (1, {"household_type": INSTITUTION, "cost_wmo": 900_000_000}),
+    ]
+    drawn = gate(households(*[(n, {**kind, "wijk_code": wijk}) for wijk in WIJKEN
+                              for n, kind in parts]))  # fmt: skip
+    found = kept(drawn, "wijk_code", "household_type")
+    resident = found.lattice.groups(found.codes) < 0
+    wmo = found.costs.index("cost_wmo")
+    assert resident.sum() == 2
+    assert not found.spent.firm[wmo, resident].any()
+    assert (found.spent.value[wmo, resident] > 60 * 200_000).all()
 
 
 @pytest.mark.parametrize(
@@ -110,7 +141,7 @@ def test_residents_of_institutions_are_part_of_no_total() -> None:
     )
     # Cells: eenpersoons in WK1, institutioneel in WK1 and WK2.
     codes = np.array([[0, 2, 2], [0, 0, 1], [0, 0, 0]])
-    assert grid.groups(codes).tolist() == [0, -1, -1]
+    assert grid.groups(codes).tolist() == [0, -1, -2]
     # Of WK1 ten are left for the one cell that is free, of WK2 thirty for two.
     left = grid.spread(np.array([10.0, 30.0]), codes[:, :1])
     assert left[..., 0].tolist() == [[0.0, 15.0], [10.0, 15.0], [0.0, 0.0]]
@@ -246,7 +277,23 @@ def test_a_large_store_reads_its_totals_before_anybody_asks() -> None:
     for unit in ("household", "use"):
         drawn.ask(per=["age_oldest"], where={**IN_2025, "wijk_code": WIJKEN[0]}, unit=unit)
     assert drawn._of_wijken.known() == ready
-    assert len(ready) == 2
+    assert len(ready) == 4
+
+
+def test_a_wijk_in_which_nobody_uses_a_law_shows_its_other_costs() -> None:
+    """All that the year has for the law is told by another wijk, so nothing of it is left here."""
+    drawn = gate(
+        households(
+            (100, {"wijk_code": WIJKEN[0], "n_laws": 1, "cost_wmo": 300_000}),
+            (100, {"wijk_code": WIJKEN[0], "n_laws": 0}),
+            (100, {"wijk_code": WIJKEN[1], "n_laws": 1, "cost_jeugdwet": 900_000}),
+            (100, {"wijk_code": WIJKEN[1], "n_laws": 0}),
+        )
+    )
+    table = drawn.ask(per=["wijk_code"], where={**IN_2025, "n_laws": {1}}).table
+    cost = table.set_index("wijk_code")["cost"].astype(float)
+    assert cost[WIJKEN[0]] == pytest.approx(300_000, rel=0.1)
+    assert cost[WIJKEN[1]] == pytest.approx(900_000, rel=0.1)
 
 
 @pytest.mark.parametrize("wijken", range(1, 12))
