@@ -12,7 +12,6 @@ from typing import Any
 import pandas as pd
 
 from samenhang import selection
-from samenhang.dimensions import Level
 from samenhang.disclosure import cells, collecting, grammar, noise, protecting, statements, wording
 from samenhang.disclosure.catalogue import Catalogue
 from samenhang.disclosure.combinations import others, with_others
@@ -51,8 +50,7 @@ class Gate(Delivered):
         with suppress(SamenhangError):
             for unit in ("household", "use") if self.catalogue.is_large else ():
                 asked = Question(unit=unit)
-                for names in ((WIJK, "year"), ("year",)):
-                    self._totals(names, asked, self._costs(asked))
+                self._totals((WIJK, "year"), asked, self._costs(asked))
 
     def ask(
         self,
@@ -121,7 +119,7 @@ class Gate(Delivered):
         # a wijk do not depend on other wijken; wijken themselves share the pool of their year.
         narrow = self.catalogue.is_large and whole_of(asked.dimensions)
         chosen = asked.filters.get("wijk_code") if narrow else None
-        return statements.statement(asked, self.catalogue, _named(chosen))
+        return statements.statement(asked, self.catalogue, chosen)
 
     def _table(self, asked: Question, query: str, parameters: dict[str, Any]) -> pd.DataFrame:
         found = self._cells(asked, query, parameters)
@@ -171,7 +169,7 @@ class Gate(Delivered):
         whole = None
         if lattice.whole:
             wijken = self._totals(lattice.whole, asked, costs)
-            years = self._totals(wijken.lattice.together, asked, costs)
+            years = partial(self._totals, wijken.lattice.together, asked, costs)
             whole = protecting.totals_of(lattice, wijken, years)
         return self._protect(lattice, asked.unit, costs, query, parameters, whole)
 
@@ -204,7 +202,3 @@ class Gate(Delivered):
 
 def _key(query: str, parameters: Mapping[str, Any], costs: Iterable[str]) -> Hashable:
     return (query, str({name: parameters[name] for name in sorted(parameters)}), *costs)
-
-
-def _named(levels: Iterable[Level] | None) -> list[str] | None:
-    return None if levels is None else [str(level) for level in levels]

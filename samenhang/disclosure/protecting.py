@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,9 +73,14 @@ def protected(lattice: Lattice, atoms: Atoms, counts: Counts, spent: Spent) -> P
     return Protected(lattice, codes, n, counts.small, spent, atoms.costs.names)
 
 
-def totals_of(lattice: Lattice, wijken: Protected, years: Protected) -> Whole:
-    """Return the totals that cells of a lattice are parts of: wijken, themselves parts of years."""
-    return _shown(lattice, wijken, _likely(wijken, years))
+def totals_of(lattice: Lattice, wijken: Protected, years: Callable[[], Protected]) -> Whole:
+    """Return the totals that cells of a lattice are parts of: wijken, themselves parts of years.
+
+    Years are only read when there is a wijk of which nothing is known of some cost.
+    """
+    known = wijken.spent.firm | (wijken.spent.value != 0.0)
+    cents = wijken.spent.value if known.all() else _likely(wijken, years(), known)
+    return _shown(lattice, wijken, cents)
 
 
 def _shown(lattice: Lattice, totals: Protected, cents: Floats) -> Whole:
@@ -88,8 +94,8 @@ def _shown(lattice: Lattice, totals: Protected, cents: Floats) -> Whole:
     return Whole(n, cost)
 
 
-def _likely(wijken: Protected, years: Protected) -> Floats:
-    """Return the cost of wijken in cents; of one that shows none, its part of what its year leaves.
+def _likely(wijken: Protected, years: Protected, known: Flags) -> Floats:
+    """Return the cost of wijken in cents; of one not known, its part of what its year leaves.
 
     That of nought would let parts of the wijk look as if all their cost were their own.
     """
@@ -98,7 +104,7 @@ def _likely(wijken: Protected, years: Protected) -> Floats:
     rest = Leftover(_shown(lattice, years, years.spent.value), groups)
     every = Counts(n, np.ones(n.shape, dtype=bool), np.zeros(lattice.group_count), wijken.small)
     mean = rest.means(every, value, wijken.spent.firm)
-    return np.where(wijken.spent.firm | (value != 0.0), value, n * mean[:, groups])
+    return np.where(known, value, n * mean[:, groups])
 
 
 def keep_groups(lattice: Lattice, atoms: Atoms, counts: Counts) -> Flags:

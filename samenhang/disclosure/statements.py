@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from samenhang.dimensions import DIMENSIONS
+from samenhang.dimensions import DIMENSIONS, Level
 from samenhang.disclosure import grammar
 from samenhang.disclosure.catalogue import Catalogue
 from samenhang.selection import Question
@@ -32,7 +32,7 @@ USE = ("post", "weight")
 
 
 def statement(
-    asked: Question, catalogue: Catalogue, wijken: Collection[str] | None = None
+    asked: Question, catalogue: Catalogue, wijken: Collection[Level] | None = None
 ) -> tuple[str, dict[str, Any]]:
     """Return the name of the query that answers a canonical question, and its parameters.
 
@@ -40,7 +40,7 @@ def statement(
     """
     query, parameters = over_all(asked, asked.dimensions, catalogue)
     if "wijken" in parameters:
-        parameters["wijken"] = None if wijken is None else sorted(wijken)
+        parameters["wijken"] = None if wijken is None else sorted(map(str, wijken))
     if "years" in parameters:
         parameters["years"] = sorted(asked.filters.get("year", catalogue.years), key=int)
     return query, parameters | {"institutions": grammar.institutions(asked)}

@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import given
+from parts_town import DRAWN, IN_2025, TOWNS, TYPES, WIJKEN, town
 
 from samenhang.disclosure import Gate, protecting
 from samenhang.disclosure.lattice import Lattice
@@ -16,32 +16,6 @@ from samenhang.disclosure.leftover import Leftover, Whole
 from samenhang.disclosure.noise import Counts
 from samenhang.vocabulary import INSTITUTION
 from tests.drawn import gate, households
-
-WIJKEN = ("WK999901", "WK999902")
-TYPES = ("eenpersoons", "eenouder", INSTITUTION)
-IN_2025 = {"year": {2025}}
-TOWNS = st.lists(
-    st.tuples(
-        st.sampled_from(WIJKEN),
-        st.sampled_from(TYPES),
-        st.sampled_from(("18-26", "27-44", "75+")),
-        st.integers(1, 60),
-        st.sampled_from((0, 50_000, 700_000, -20_000)),
-    ),
-    min_size=1,
-    max_size=12,
-)
-DRAWN = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-
-
-def town(parts: list[tuple[str, str, str, int, int]]) -> Gate:
-    kinds = [
-        (n, {"wijk_code": wijk, "household_type": kind, "age_oldest": age, "cost_wmo": cents,
-             "cost_use": cents})
-        for wijk, kind, age, n, cents in parts
-    ]  # fmt: skip
-    rows = households(*kinds)
-    return gate(rows, use_year=rows)
 
 
 def kept(drawn: Gate, *per: str) -> Any:
@@ -194,59 +168,6 @@ def test_the_rows_of_a_wijk_add_up_to_its_total_when_nothing_is_below_nought() -
     assert sums[0] == pytest.approx(told["WK999901"])
 
 
-QUESTIONS: tuple[dict[str, Any], ...] = (
-    {"per": ["household_type"], "where": {"age_oldest": {"27-44", "75+"}}},
-    {"per": ["age_oldest", "wijk_code"]},
-    {"per": ["wijk_code"]},
-    {"per": []},
-    {"per": ["gemeente_code"]},
-    {"per": ["gemeente_code", "household_type"], "laws": ()},
-    {"per": ["year", "age_oldest"], "income_transfers": True},
-    {"per": ["household_type"], "where": {"household_type": {"eenouder", INSTITUTION}}},
-    {"per": ["post"], "unit": "use"},
-    {"per": ["weight", "age_oldest"], "unit": "use"},
-    {"per": ["household_type"], "where": {"post": {"overig"}}, "unit": "use"},
-    {"per": ["age_oldest"], "unit": "use", "laws": ["wmo"]},
-)
-
-
-@DRAWN
-@given(TOWNS, st.sets(st.sampled_from((*WIJKEN, "onbekend")), min_size=1))
-def test_reading_some_wijken_gives_the_numbers_of_reading_all(
-    parts: list[tuple[str, str, str, int, int]], chosen: set[str]
-) -> None:
-    """A large store reads only the wijken that are asked: no answer may depend on the others."""
-    every, some = town(parts), town(parts)
-    every.catalogue.is_large, some.catalogue.is_large = False, True
-    known = chosen & {*every.catalogue.levels("wijk_code")}
-    wijken = {"wijk_code": known or {parts[0][0]}}
-    for one in QUESTIONS:
-        asked = {**one, "where": {**IN_2025, **wijken, **one.get("where", {})}}
-        left, right = every.ask(**asked), some.ask(**asked)
-        pd.testing.assert_frame_equal(left.table, right.table)
-        pd.testing.assert_frame_equal(left.anchor, right.anchor)
-
-
-def test_a_large_store_reads_the_wijken_that_are_asked_and_their_parts_alone() -> None:
-    drawn = town([(wijk, kind, "27-44", 40, 0) for wijk in WIJKEN for kind in TYPES])
-    drawn.catalogue.is_large = True
-    where = {**IN_2025, "wijk_code": WIJKEN[0]}
-    assert drawn.ask(per=["age_oldest"], where=where).parameters["wijken"] == [WIJKEN[0]]
-    # Wijken that are not split share the pool of their year.
-    assert drawn.ask(per=["wijk_code"], where=where).parameters["wijken"] is None
-
-
-def test_cells_of_all_wijken_in_memory_serve_one_of_them() -> None:
-    drawn = town([(wijk, kind, "27-44", 40, 0) for wijk in WIJKEN for kind in TYPES])
-    drawn.catalogue.is_large = True
-    drawn.ask(per=["wijk_code", "household_type"], where=IN_2025)
-    for name in ("household_type", "age_oldest"):
-        drawn.ask(per=[name], where={**IN_2025, "wijk_code": WIJKEN[0]})
-    of_one = [str(key) for key in drawn._lattices.known() if WIJKEN[0] in str(key)]
-    assert not [key for key in of_one if "household_type" in key]
-    assert [key for key in of_one if "age_oldest" in key]
-
-
 def test_a_wijk_without_a_cost_of_its_own_does_not_make_its_parts_look_cheap() -> None:
     """One household pays nearly all of a wijk: a sum with his cell is no sum of the others."""
     home = {"wijk_code": "WK999901", "cost_wmo": 10_000}
@@ -264,20 +185,6 @@ def test_a_wijk_without_a_cost_of_its_own_does_not_make_its_parts_look_cheap() -
         table = drawn.ask(**asked, where=where).table.set_index("wijk_code")
         assert table["n"].notna()["WK999901"]
         assert pd.isna(table["cost"]["WK999901"])
-
-
-def test_a_large_store_reads_its_totals_before_anybody_asks() -> None:
-    drawn = town([(wijk, kind, "27-44", 40, 0) for wijk in WIJKEN for kind in TYPES])
-    drawn.catalogue.is_large = False
-    drawn.prepare()
-    assert drawn._of_wijken.known() == []
-    drawn.catalogue.is_large = True
-    drawn.prepare()
-    ready = drawn._of_wijken.known()
-    for unit in ("household", "use"):
-        drawn.ask(per=["age_oldest"], where={**IN_2025, "wijk_code": WIJKEN[0]}, unit=unit)
-    assert drawn._of_wijken.known() == ready
-    assert len(ready) == 4
 
 
 def test_a_wijk_in_which_nobody_uses_a_law_shows_its_other_costs() -> None:
